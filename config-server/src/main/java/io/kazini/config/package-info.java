@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.config;
+
+import org.jspecify.annotations.NullMarked;

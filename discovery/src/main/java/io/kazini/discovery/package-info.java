@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.discovery;
+
+import org.jspecify.annotations.NullMarked;
