@@ -34,7 +34,8 @@ public final class EventCatalog {
         var all = new LinkedHashMap<String, TopicSpec>();
         for (Object channelNode : document.root("channels").values()) {
             Map<?, ?> channel = document.resolve(channelNode);
-            var topic = new TopicSpec(text(channel, "address"), partitionsOf(document, channel));
+            var topic = new TopicSpec(
+                    text(channel, "address"), partitionsOf(document, channel), text(channel, "x-key-field"));
             if (all.put(topic.name(), topic) != null) {
                 throw new IllegalStateException("Two channels of " + DOCUMENT + " have the address " + topic.name());
             }

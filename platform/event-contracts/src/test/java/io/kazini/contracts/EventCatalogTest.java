@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class EventCatalogTest {
     @Test
     void anEventIsPublishedOnItsAggregatesTopic() {
         assertThat(catalog.topicOf("kazini.recruitment.JobCompleted.v1"))
-                .isEqualTo(new TopicSpec("recruitment.applications", 6));
+                .isEqualTo(new TopicSpec("recruitment.applications", 6, "applicationId"));
         assertThat(catalog.topicOf("kazini.recruitment.JobPosted.v1").name()).isEqualTo("recruitment.jobs");
     }
 
@@ -50,18 +51,19 @@ class EventCatalogTest {
 
     @Test
     void aTopicHasSixPartitionsUnlessTheDocumentSaysOtherwise() {
-        var declared = Map.of("bindings", Map.of("kafka", Map.of("partitions", 12)), "address", "a", "messages", of());
-        var silent = Map.of("address", "b", "messages", of("kazini.b.Said.v1"));
+        var declared = new HashMap<String, Object>(channel("a", "kazini.a.Said.v1"));
+        declared.put("bindings", Map.of("kafka", Map.of("partitions", 12)));
+        var silent = channel("b", "kazini.b.Said.v1");
 
         var topics = new EventCatalog(Map.of("channels", Map.of("a", declared, "b", silent))).topics();
 
-        assertThat(topics).containsExactlyInAnyOrder(new TopicSpec("a", 12), new TopicSpec("b", 6));
+        assertThat(topics).containsExactlyInAnyOrder(new TopicSpec("a", 12, "id"), new TopicSpec("b", 6, "id"));
     }
 
     @Test
     void aDocumentThatContradictsItselfIsRefused() {
-        var a = Map.of("address", "a", "messages", of("kazini.a.Said.v1"));
-        var b = Map.of("address", "b", "messages", of("kazini.a.Said.v1"));
+        var a = channel("a", "kazini.a.Said.v1");
+        var b = channel("b", "kazini.a.Said.v1");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> new EventCatalog(Map.of("channels", Map.of("a", a, "b", b))))
@@ -73,7 +75,7 @@ class EventCatalogTest {
 
     @Test
     void aReferenceToNothingIsNamed() {
-        var channel = Map.of("address", "a", "messages", Map.of("Said", Map.of("$ref", "#/components/messages/Said")));
+        var channel = channel("a", Map.of("$ref", "#/components/messages/Said"));
 
         for (Object document : List.of(
                 Map.of("channels", Map.of("a", channel)),
@@ -84,7 +86,11 @@ class EventCatalogTest {
         }
     }
 
-    private static Map<String, Object> of(String... types) {
-        return types.length == 0 ? Map.of() : Map.of("Said", Map.of("name", types[0]));
+    private static Map<String, Object> channel(String address, String eventType) {
+        return channel(address, Map.of("name", eventType));
+    }
+
+    private static Map<String, Object> channel(String address, Map<String, String> message) {
+        return Map.of("address", address, "x-key-field", "id", "messages", Map.of("Said", message));
     }
 }

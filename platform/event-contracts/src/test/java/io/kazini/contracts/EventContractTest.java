@@ -60,6 +60,15 @@ class EventContractTest {
 
     @ParameterizedTest
     @MethodSource("eventTypes")
+    void everyEventCarriesItsRecordsKey(String eventType) {
+        var contract = EventContract.of(eventType);
+
+        assertThat(schemaOf(contract).path("required").valueStream().map(JsonNode::asString))
+                .contains(contract.topic().keyField());
+    }
+
+    @ParameterizedTest
+    @MethodSource("eventTypes")
     void dataWithoutARequiredFieldBreaksTheContract(String eventType) {
         var contract = EventContract.of(eventType);
         JsonNode required = schemaOf(contract).path("required");
