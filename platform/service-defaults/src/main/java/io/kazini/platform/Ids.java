@@ -1,0 +1,18 @@
+package io.kazini.platform;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import java.util.UUID;
+
+/** Time-ordered identifiers (UUIDv7, RFC 9562). */
+public final class Ids {
+
+    private static final TimeBasedEpochRandomGenerator GENERATOR = Generators.timeBasedEpochRandomGenerator();
+
+    private Ids() {}
+
+    /** A new UUIDv7. Not guessable enough to serve as a secret: the first 48 bits are the time. */
+    public static UUID next() {
+        return GENERATOR.generate();
+    }
+}

@@ -1,0 +1,144 @@
+package io.kazini.platform.messaging;
+
+import io.kazini.contracts.EventCatalog;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
+import org.springframework.transaction.TransactionException;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * One listener container per topic that a handler of this service wants. A failing record is retried with
+ * back-off and then goes to the topic's dead letters, so that it never stops its partition for good; while
+ * the database is away, records wait, for as long as it takes.
+ */
+class EventConsumers implements SmartLifecycle {
+
+    private static final long FIRST_RETRY_MILLIS = 200;
+    private static final long MAX_RETRY_MILLIS = 5_000;
+    private static final double RETRY_FACTOR = 2.0;
+
+    private final EventDispatcher dispatcher;
+    private final EventCatalog catalog;
+    private final Map<String, Object> consumerProperties;
+    private final KafkaTemplate<String, byte[]> deadLetters;
+    private final MessagingProperties properties;
+    private final ApplicationContext context;
+    private List<ConcurrentMessageListenerContainer<String, byte[]>> containers = List.of();
+
+    EventConsumers(
+            EventDispatcher dispatcher,
+            EventCatalog catalog,
+            Map<String, Object> consumerProperties,
+            KafkaTemplate<String, byte[]> deadLetters,
+            MessagingProperties properties,
+            ApplicationContext context) {
+        this.dispatcher = dispatcher;
+        this.catalog = catalog;
+        this.consumerProperties = consumerProperties;
+        this.deadLetters = deadLetters;
+        this.properties = properties;
+        this.context = context;
+    }
+
+    @Override
+    public void start() {
+        containers = topics().stream().map(this::container).toList();
+        containers.forEach(ConcurrentMessageListenerContainer::start);
+    }
+
+    @Override
+    public void stop() {
+        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        containers = List.of();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !containers.isEmpty();
+    }
+
+    private Set<String> topics() {
+        return dispatcher.eventTypes().stream()
+                .map(type -> catalog.topicOf(type).name())
+                .collect(Collectors.toSet());
+    }
+
+    private ConcurrentMessageListenerContainer<String, byte[]> container(String topic) {
+        ContainerProperties settings = new ContainerProperties(topic);
+        settings.setGroupId(properties.group());
+        settings.setMissingTopicsFatal(false);
+        settings.setObservationEnabled(true);
+        settings.setAckMode(ContainerProperties.AckMode.BATCH);
+        settings.setMessageListener((MessageListener<String, byte[]>) dispatcher::dispatch);
+        Map<String, Object> consumer = new HashMap<>(consumerProperties);
+        consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // A topic that another service creates after this one has started is found soon.
+        consumer.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
+        consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        ConcurrentMessageListenerContainer<String, byte[]> container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new ByteArrayDeserializer()),
+                settings);
+        container.setBeanName(topic);
+        container.setApplicationContext(context);
+        container.setCommonErrorHandler(errorHandler());
+        return container;
+    }
+
+    private DefaultErrorHandler errorHandler() {
+        DeadLetterPublishingRecoverer recoverer = new DeadLetterPublishingRecoverer(
+                deadLetters, (record, _) -> new TopicPartition(catalog.deadLetterTopic(record.topic()), -1));
+        recoverer.setFailIfSendResultIsError(true);
+        DefaultErrorHandler handler = new DefaultErrorHandler(recoverer, limited());
+        handler.addNotRetryableExceptions(MalformedEventException.class);
+        handler.setBackOffFunction((_, failure) -> isDatabaseAway(failure) ? unlimited() : limited());
+        return handler;
+    }
+
+    private BackOff limited() {
+        ExponentialBackOffWithMaxRetries backOff = new ExponentialBackOffWithMaxRetries(properties.retries());
+        backOff.setInitialInterval(FIRST_RETRY_MILLIS);
+        backOff.setMultiplier(RETRY_FACTOR);
+        backOff.setMaxInterval(MAX_RETRY_MILLIS);
+        return backOff;
+    }
+
+    private static BackOff unlimited() {
+        ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY_MILLIS, RETRY_FACTOR);
+        backOff.setMaxInterval(MAX_RETRY_MILLIS);
+        return backOff;
+    }
+
+    static boolean isDatabaseAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessResourceFailureException
+                    || cause instanceof QueryTimeoutException
+                    || cause instanceof TransientDataAccessException
+                    || cause instanceof TransactionException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

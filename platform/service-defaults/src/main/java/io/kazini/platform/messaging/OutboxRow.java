@@ -1,0 +1,17 @@
+package io.kazini.platform.messaging;
+
+/** An event on its way out. {@code seq} grows in the order of the aggregate's commits. */
+record OutboxRow(long seq, String topic, String key, String headers, byte[] data) {
+
+    /** The order that must hold is that of one aggregate on one topic. */
+    record Aggregate(String topic, String key) {}
+
+    Aggregate aggregate() {
+        return new Aggregate(topic, key);
+    }
+
+    @Override
+    public String toString() {
+        return "OutboxRow[" + seq + " " + topic + " " + key + "]";
+    }
+}

@@ -1,0 +1,25 @@
+package io.kazini.platform.security;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who is calling, as the verified access token says. A controller takes it as a parameter.
+ *
+ * @param sessionId the sign-in (device) the token belongs to
+ */
+public record Caller(UUID userId, UUID sessionId, Set<String> roles, Set<String> permissions) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+        permissions = Set.copyOf(permissions);
+    }
+
+    public boolean may(String permission) {
+        return permissions.contains(permission);
+    }
+
+    public boolean is(UUID otherUserId) {
+        return userId.equals(otherUserId);
+    }
+}
