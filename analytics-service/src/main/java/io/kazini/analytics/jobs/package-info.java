@@ -1,0 +1,5 @@
+/** Facts about jobs. */
+@NullMarked
+package io.kazini.analytics.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.kazini.analytics.payments;
+
+import io.kazini.platform.messaging.EventType;
+import io.kazini.platform.money.Money;
+import java.time.Instant;
+import java.util.UUID;
+
+@EventType("kazini.payment.PaymentPaid.v1")
+record PaymentPaid(UUID paymentId, UUID applicationId, UUID jobId, UUID userId, Money amount, Instant paidAt) {}

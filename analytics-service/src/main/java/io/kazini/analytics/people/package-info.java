@@ -1,0 +1,5 @@
+/** Facts about people: counted, never shown. */
+@NullMarked
+package io.kazini.analytics.people;
+
+import org.jspecify.annotations.NullMarked;
