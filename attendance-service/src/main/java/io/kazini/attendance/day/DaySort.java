@@ -1,0 +1,7 @@
+package io.kazini.attendance.day;
+
+/** By the moment of the check-in. */
+public enum DaySort {
+    OLDEST,
+    NEWEST
+}

@@ -1,0 +1,111 @@
+package io.kazini.attendance.engagement;
+
+import io.kazini.attendance.geo.GeoPoint;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+public class Engagements {
+
+    private static final String SELECT = """
+            select application_id, job_id, user_id, supervisor_id, worker_name, job_title, site_latitude,
+                   site_longitude, radius_meters, time_zone, first_day, last_day, hired_at, completed_at
+              from engagement
+            """;
+
+    private final JdbcClient jdbc;
+
+    Engagements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds what is not known yet. */
+    @Transactional
+    public void add(Engagement engagement) {
+        jdbc.sql("""
+                insert into engagement (application_id, job_id, user_id, supervisor_id, worker_name, job_title,
+                       site_latitude, site_longitude, radius_meters, time_zone, first_day, last_day, hired_at)
+                values (:applicationId, :jobId, :userId, :supervisorId, :workerName, :jobTitle,
+                       :latitude, :longitude, :radiusMeters, :timeZone, :firstDay, :lastDay, :hiredAt)
+                    on conflict (application_id) do nothing
+                """)
+                .param("applicationId", engagement.applicationId())
+                .param("jobId", engagement.jobId())
+                .param("userId", engagement.userId())
+                .param("supervisorId", engagement.supervisorId())
+                .param("workerName", engagement.workerName())
+                .param("jobTitle", engagement.jobTitle())
+                .param("latitude", engagement.site().latitude())
+                .param("longitude", engagement.site().longitude())
+                .param("radiusMeters", engagement.radiusMeters())
+                .param("timeZone", engagement.zone().getId())
+                .param("firstDay", engagement.firstDay())
+                .param("lastDay", engagement.lastDay())
+                .param("hiredAt", Timestamp.from(engagement.hiredAt()))
+                .update();
+    }
+
+    public Optional<Engagement> find(UUID applicationId) {
+        return jdbc.sql(SELECT + " where application_id = :id")
+                .param("id", applicationId)
+                .query(Engagements::read)
+                .optional();
+    }
+
+    /**
+     * Reads an engagement and holds it until the transaction ends. Whoever changes a day takes this lock first, so
+     * that check-ins, decisions and the completion of one engagement happen one after the other, and their events
+     * leave in that order.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Engagement> lock(UUID applicationId) {
+        return jdbc.sql(SELECT + " where application_id = :id for update")
+                .param("id", applicationId)
+                .query(Engagements::read)
+                .optional();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void complete(UUID applicationId, Instant completedAt, int approvedDays) {
+        jdbc.sql("""
+                update engagement set completed_at = :completedAt, approved_days = :approvedDays
+                 where application_id = :id
+                """)
+                .param("completedAt", Timestamp.from(completedAt))
+                .param("approvedDays", approvedDays)
+                .param("id", applicationId)
+                .update();
+    }
+
+    private static Engagement read(ResultSet row, int number) throws SQLException {
+        return new Engagement(
+                row.getObject("application_id", UUID.class),
+                row.getObject("job_id", UUID.class),
+                row.getObject("user_id", UUID.class),
+                row.getObject("supervisor_id", UUID.class),
+                row.getString("worker_name"),
+                row.getString("job_title"),
+                new GeoPoint(row.getDouble("site_latitude"), row.getDouble("site_longitude")),
+                row.getInt("radius_meters"),
+                ZoneId.of(row.getString("time_zone")),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                row.getTimestamp("hired_at").toInstant(),
+                instant(row.getTimestamp("completed_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,55 @@
+package io.kazini.attendance.photo;
+
+import io.kazini.platform.web.ApiException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Bounds what photos cost while they are worked on: uploads held in memory, and megapixels being decoded. */
+final class DecodeBudget {
+
+    private final Semaphore uploads;
+    private final Semaphore megapixels;
+    private final int maxMegapixels;
+    private final Duration patience;
+
+    DecodeBudget(PhotoSettings settings) {
+        uploads = new Semaphore(settings.concurrent(), true);
+        maxMegapixels = settings.maxMegapixels();
+        megapixels = new Semaphore(maxMegapixels, true);
+        patience = settings.patience();
+    }
+
+    /** @throws ApiException 503 {@code photos-busy} when the turn does not come in time */
+    <T> T forUpload(Supplier<T> work) {
+        return with(uploads, 1, work);
+    }
+
+    /** Only within {@link #forUpload}: whoever waits here holds nothing that another decoding needs. */
+    <T> T forPixels(long pixels, Supplier<T> work) {
+        return with(megapixels, (int) Math.min(maxMegapixels, Math.ceilDiv(pixels, 1_000_000L)), work);
+    }
+
+    private <T> T with(Semaphore semaphore, int permits, Supplier<T> work) {
+        try {
+            if (!semaphore.tryAcquire(permits, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy(null);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw busy(interrupted);
+        }
+        try {
+            return work.get();
+        } finally {
+            semaphore.release(permits);
+        }
+    }
+
+    private static ApiException busy(@Nullable Throwable cause) {
+        return ApiException.unavailable(
+                "photos-busy", "Too many photos are being processed; try again.", Duration.ofSeconds(5), cause);
+    }
+}
