@@ -8,6 +8,7 @@ import io.kazini.testsupport.EventFeeder;
 import io.kazini.testsupport.KaziniIntegrationTest;
 import io.kazini.testsupport.PublishedEvents;
 import io.kazini.testsupport.TestInfrastructure;
+import io.kazini.testsupport.TestTokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -56,6 +57,24 @@ class SampleApplicationIT {
     }
 
     @Test
+    void theServiceTrustsTestTokensAndNoForgedOnes() {
+        UUID user = UUID.randomUUID();
+
+        http.get()
+                .uri("/me")
+                .header("Authorization", TestTokens.forUser(user).bearer())
+                .exchangeSuccessfully()
+                .expectBody(String.class)
+                .isEqualTo(user.toString());
+        http.get()
+                .uri("/me")
+                .header("Authorization", TestTokens.forUser(user).forged().bearer())
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
     void theServiceHearsWhatIsFedToItAndNothingFromBefore() {
         UUID event = feeder.event(CLOSED).with("jobId", job).sendTwice();
 
@@ -93,6 +112,7 @@ class SampleApplicationIT {
     private List<String> heard() {
         return http.get()
                 .uri("/heard")
+                .header("Authorization", TestTokens.forUser(UUID.randomUUID()).bearer())
                 .exchangeSuccessfully()
                 .returnResult(new ParameterizedTypeReference<List<String>>() {})
                 .getResponseBody();
