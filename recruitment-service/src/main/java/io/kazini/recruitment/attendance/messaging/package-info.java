@@ -1,0 +1,5 @@
+/** Learns of worked days from attendance's events. */
+@NullMarked
+package io.kazini.recruitment.attendance.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.kazini.recruitment.job;
+
+public enum JobStatus {
+    DRAFT,
+    PUBLISHED,
+    CLOSED
+}

@@ -1,0 +1,5 @@
+/** Jobs, applications and hiring. */
+@NullMarked
+package io.kazini.recruitment;
+
+import org.jspecify.annotations.NullMarked;

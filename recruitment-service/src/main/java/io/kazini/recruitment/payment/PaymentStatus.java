@@ -1,0 +1,8 @@
+package io.kazini.recruitment.payment;
+
+public enum PaymentStatus {
+    PENDING,
+    PROCESSING,
+    PAID,
+    FAILED
+}
