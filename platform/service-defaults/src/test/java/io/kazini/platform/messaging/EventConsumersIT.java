@@ -1,0 +1,229 @@
+package io.kazini.platform.messaging;
+
+import static io.kazini.platform.messaging.MessagingFixture.TOPIC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kazini.platform.Ids;
+import io.kazini.platform.messaging.MessagingFixture.JobClosed;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.util.unit.DataSize;
+
+class EventConsumersIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int RETRIES = 2;
+
+    private final UUID job = Ids.next();
+    private final List<Integer> effects = new CopyOnWriteArrayList<>();
+    private MessagingFixture messaging;
+    private EventConsumers consumers;
+    private Consumer<Integer> trouble = _ -> {};
+
+    private final class NoteNumber implements EventHandler<JobClosed> {
+        @Override
+        public Class<JobClosed> eventType() {
+            return JobClosed.class;
+        }
+
+        @Override
+        public void handle(JobClosed event, EventMetadata metadata) {
+            if (!event.jobId().equals(job)) {
+                return;
+            }
+            messaging
+                    .jdbc
+                    .sql("insert into effect values (:number)")
+                    .param("number", event.number())
+                    .update();
+            trouble.accept(event.number());
+            effects.add(event.number());
+        }
+    }
+
+    @BeforeEach
+    void setUp() {
+        messaging = new MessagingFixture();
+        messaging.jdbc.sql("create table effect (number int)").update();
+        MessagingProperties properties = new MessagingProperties(
+                "test-" + UUID.randomUUID(),
+                DataSize.ofKilobytes(512),
+                (short) -1,
+                RETRIES,
+                Duration.ofDays(1),
+                new MessagingProperties.Relay(
+                        true, 100, Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofSeconds(1)));
+        KafkaTemplate<String, byte[]> deadLetters = new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
+                Map.of("bootstrap.servers", messaging.bootstrapServers),
+                new StringSerializer(),
+                new ByteArraySerializer()));
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.refresh();
+        consumers = new EventConsumers(
+                new EventDispatcher(
+                        List.of(new NoteNumber()),
+                        new Inbox(messaging.jdbc),
+                        messaging.transactions,
+                        messaging.json,
+                        messaging.metrics),
+                messaging.catalog,
+                Map.of("bootstrap.servers", messaging.bootstrapServers),
+                deadLetters,
+                properties,
+                context);
+        consumers.start();
+    }
+
+    @AfterEach
+    void tearDown() {
+        consumers.stop();
+        messaging.close();
+    }
+
+    @Test
+    void anEventDeliveredTwiceHasOneEffect() {
+        UUID event = Ids.next();
+        send(event, 1);
+        send(event, 1);
+        send(Ids.next(), 2);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(committedEffects()).containsExactly(1, 2));
+        assertThat(messaging
+                        .metrics
+                        .counter("kazini.events.redelivered", "handler", "NoteNumber")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPoisonEventIsRetriedThenSetAsideWithItsCauseAndTheRestGoesOn() {
+        List<Integer> tries = new CopyOnWriteArrayList<>();
+        trouble = number -> {
+            tries.add(number);
+            if (number == 13) {
+                throw new IllegalStateException("thirteen is bad luck");
+            }
+        };
+        UUID poison = Ids.next();
+        send(poison, 13);
+        send(Ids.next(), 14);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(committedEffects()).containsExactly(14));
+        ConsumerRecord<String, byte[]> dead = messaging
+                .read(TOPIC + "-dlt", record -> record.key().equals(job.toString()), 1, PATIENCE)
+                .getFirst();
+        assertThat(MessagingFixture.header(dead, "ce_id")).isEqualTo(poison.toString());
+        assertThat(MessagingFixture.header(dead, "kafka_dlt-exception-message")).contains("thirteen is bad luck");
+        assertThat(tries.stream().filter(number -> number == 13)).hasSize(1 + RETRIES);
+    }
+
+    @Test
+    void aPassingFailureIsRetriedAndOrderHolds() {
+        int[] failures = {0};
+        trouble = number -> {
+            if (number == 1 && failures[0]++ == 0) {
+                throw new IllegalStateException("once");
+            }
+        };
+        send(Ids.next(), 1);
+        send(Ids.next(), 2);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(committedEffects()).containsExactly(1, 2));
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayAnEventWaitsAndIsNeverSetAside() {
+        int[] failures = {0};
+        trouble = _ -> {
+            if (failures[0]++ < RETRIES + 3) {
+                throw new DataAccessResourceFailureException("gone");
+            }
+        };
+        send(Ids.next(), 1);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(committedEffects()).containsExactly(1));
+        assertThat(messaging.read(
+                        TOPIC + "-dlt", record -> record.key().equals(job.toString()), 1, Duration.ofSeconds(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNoReadableEventIsSetAsideAtOnceAndAnUnknownTypeIsSkipped() {
+        send("kazini.recruitment.JobClosed.v1", "not-a-uuid", "{}");
+        send("kazini.recruitment.JobClosed.v1", Ids.next().toString(), "{broken");
+        send("kazini.recruitment.SomethingNew.v1", Ids.next().toString(), "{}");
+        send(Ids.next(), 5);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(committedEffects()).containsExactly(5));
+        assertThat(messaging.read(TOPIC + "-dlt", record -> record.key().equals(job.toString()), 2, PATIENCE))
+                .hasSize(2);
+        assertThat(messaging
+                        .metrics
+                        .counter("kazini.events.skipped", "topic", TOPIC)
+                        .count())
+                .isGreaterThanOrEqualTo(1);
+    }
+
+    private List<Integer> committedEffects() {
+        return messaging
+                .jdbc
+                .sql("select number from effect order by ctid")
+                .query(Integer.class)
+                .list();
+    }
+
+    private void send(UUID event, int number) {
+        send(
+                "kazini.recruitment.JobClosed.v1",
+                event.toString(),
+                messaging.json.writeValueAsString(JobClosed.of(job, number)));
+    }
+
+    private void send(String type, String id, String data) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(TOPIC, job.toString(), data.getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_id",
+                        id,
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "/kazini/test",
+                        "ce_specversion",
+                        "1.0",
+                        "ce_time",
+                        "2026-11-20T08:00:00Z",
+                        "ce_subject",
+                        job.toString())
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try (Producer<String, byte[]> producer = messaging.producer()) {
+            producer.send(record).get();
+        } catch (InterruptedException | ExecutionException notSent) {
+            throw new IllegalStateException(notSent);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.kazini.platform.messaging;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.kazini.contracts.EventCatalog;
+import io.kazini.localstack.infra.DatabaseAccess;
+import io.kazini.testsupport.TestInfrastructure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A database with the platform's tables, and the pieces of messaging wired as a service wires them. */
+final class MessagingFixture implements AutoCloseable {
+
+    static final String TOPIC = "recruitment.jobs";
+
+    /** Published by the tests: a real event, so that its topic is a real one. */
+    @EventType("kazini.recruitment.JobClosed.v1")
+    record JobClosed(UUID jobId, String reason, Instant closedAt) {
+
+        static JobClosed of(UUID jobId, int number) {
+            return new JobClosed(jobId, Integer.toString(number), Instant.parse("2026-11-20T08:00:00Z"));
+        }
+
+        int number() {
+            return Integer.parseInt(reason);
+        }
+    }
+
+    final HikariDataSource dataSource;
+    final JdbcClient jdbc;
+    final TransactionTemplate transactions;
+    final JsonMapper json = JsonMapper.builder().build();
+    final OutboxSignal signal = new OutboxSignal();
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final EventCatalog catalog = EventCatalog.load();
+    final String bootstrapServers;
+    private final List<OutboxRelay> relays = new ArrayList<>();
+
+    MessagingFixture() {
+        this(TestInfrastructure.shared().bootstrapServers());
+    }
+
+    MessagingFixture(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        DatabaseAccess access = TestInfrastructure.shared().newDatabase("messaging");
+        HikariConfig settings = new HikariConfig();
+        settings.setJdbcUrl(access.jdbcUrl());
+        settings.setUsername(access.username());
+        settings.setPassword(access.password());
+        settings.setMaximumPoolSize(30);
+        settings.setMinimumIdle(1);
+        dataSource = new HikariDataSource(settings);
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/platform")
+                .load()
+                .migrate();
+        jdbc = JdbcClient.create(dataSource);
+        transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    Outbox outbox() {
+        return new JdbcOutbox(
+                jdbc, json, Clock.systemUTC(), catalog, new TraceContext(() -> null), signal, "test", 500_000);
+    }
+
+    void publish(Record event, UUID key) {
+        transactions.executeWithoutResult(_ -> outbox().publish(key, event));
+    }
+
+    OutboxStore store() {
+        return new OutboxStore(jdbc);
+    }
+
+    OutboxRelay relay(OutboxStore store) {
+        MessagingProperties.Relay settings = new MessagingProperties.Relay(
+                true, 100, Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(500));
+        OutboxRelay relay = new OutboxRelay(store, transactions, this::producer, json, signal, settings, metrics);
+        relays.add(relay);
+        return relay;
+    }
+
+    OutboxRelay startRelay() {
+        OutboxRelay relay = relay(store());
+        relay.start();
+        return relay;
+    }
+
+    Producer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "acks",
+                        "all",
+                        "enable.idempotence",
+                        true,
+                        "max.block.ms",
+                        1_000,
+                        "request.timeout.ms",
+                        1_000,
+                        "delivery.timeout.ms",
+                        3_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    long rows() {
+        return jdbc.sql("select count(*) from outbox").query(Long.class).single();
+    }
+
+    /** A topic of the test's own. */
+    String newTopic(Map<String, String> configuration) {
+        String topic = "test." + UUID.randomUUID();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1).configs(configuration)))
+                    .all()
+                    .get();
+        } catch (java.util.concurrent.ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return topic;
+    }
+
+    /** Reads a topic from its beginning until so many records have come that the test is interested in. */
+    List<ConsumerRecord<String, byte[]>> read(
+            String topic, Predicate<ConsumerRecord<String, byte[]>> interesting, int count, Duration atMost) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "group.id",
+                UUID.randomUUID().toString(),
+                "auto.offset.reset",
+                "earliest",
+                "metadata.max.age.ms",
+                500);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            Instant deadline = Instant.now().plus(atMost);
+            while (records.size() < count && Instant.now().isBefore(deadline)) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (interesting.test(record)) {
+                        records.add(record);
+                    }
+                });
+            }
+        }
+        return records;
+    }
+
+    static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        relays.forEach(OutboxRelay::stop);
+        dataSource.close();
+    }
+}
