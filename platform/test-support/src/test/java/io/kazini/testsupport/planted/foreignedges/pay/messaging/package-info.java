@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.testsupport.planted.foreignedges.pay.messaging;
+
+import org.jspecify.annotations.NullMarked;

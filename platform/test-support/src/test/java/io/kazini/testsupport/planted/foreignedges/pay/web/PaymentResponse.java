@@ -1,0 +1,3 @@
+package io.kazini.testsupport.planted.foreignedges.pay.web;
+
+public record PaymentResponse(String receipt) {}

@@ -1,0 +1,3 @@
+package io.kazini.testsupport.planted.nocontroller;
+
+class NoController {}

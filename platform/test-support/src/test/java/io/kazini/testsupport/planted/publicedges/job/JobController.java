@@ -1,0 +1,6 @@
+package io.kazini.testsupport.planted.publicedges.job;
+
+import org.springframework.stereotype.Controller;
+
+@Controller
+public class JobController {}

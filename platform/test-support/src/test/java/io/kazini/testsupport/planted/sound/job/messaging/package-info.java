@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.testsupport.planted.sound.job.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.testsupport.planted.sound.job;
+
+import org.jspecify.annotations.NullMarked;

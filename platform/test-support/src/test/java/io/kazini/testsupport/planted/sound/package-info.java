@@ -1,0 +1,5 @@
+/** A service that keeps every rule. */
+@NullMarked
+package io.kazini.testsupport.planted.sound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Controllers that open transactions. */
+@NullMarked
+package io.kazini.testsupport.planted.transaction;
+
+import org.jspecify.annotations.NullMarked;
