@@ -34,7 +34,12 @@ public final class KafkaBroker implements AutoCloseable {
     /** Starts a broker on a free port with the class path of this JVM and returns once it serves. */
     public static KafkaBroker start(Path home) {
         List<Integer> ports = Ports.free(2);
-        KafkaBroker broker = launch(home, System.getProperty("java.class.path"), ports.getFirst(), ports.getLast());
+        KafkaBroker broker = launch(
+                home,
+                home.resolve("kafka.log"),
+                System.getProperty("java.class.path"),
+                ports.getFirst(),
+                ports.getLast());
         broker.awaitReady();
         return broker;
     }
@@ -42,14 +47,14 @@ public final class KafkaBroker implements AutoCloseable {
     /**
      * Starts the process and returns at once; see {@link #awaitReady()}.
      *
-     * @param home where data, configuration and log are kept; formatted at the first start
+     * @param home where data and configuration are kept; formatted at the first start
+     * @param log what the broker writes is appended to it
      * @param classPath with this module and its dependencies on it
      * @param port where clients connect
      * @param controllerPort where the broker talks to itself as the cluster's controller
      */
-    public static KafkaBroker launch(Path home, String classPath, int port, int controllerPort) {
+    public static KafkaBroker launch(Path home, Path log, String classPath, int port, int controllerPort) {
         Path absoluteHome = home.toAbsolutePath();
-        Path log = absoluteHome.resolve("kafka.log");
         try {
             Files.createDirectories(absoluteHome);
             Path configuration = absoluteHome.resolve("server.properties");
@@ -62,14 +67,10 @@ public final class KafkaBroker implements AutoCloseable {
             command.add("-Dlogback.configurationFile=io/kazini/localstack/kafka-logback.xml");
             command.add(KafkaBrokerProcess.class.getName());
             command.add(configuration.toString());
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(absoluteHome.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             // By environment: a class path of some fifty jars on the command line makes every process listing
             // unreadable.
-            builder.environment().put("CLASSPATH", absolute(classPath));
-            return new KafkaBroker(new ServerProcess("Kafka", builder.start(), log), port);
+            Map<String, String> environment = Map.of("CLASSPATH", absolute(classPath));
+            return new KafkaBroker(ServerProcess.start("kafka", command, environment, absoluteHome, log), port);
         } catch (IOException e) {
             throw new UncheckedIOException("Kafka could not be started in " + absoluteHome, e);
         }

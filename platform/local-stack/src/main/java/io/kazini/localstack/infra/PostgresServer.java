@@ -52,7 +52,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts a server and returns once it answers. Binaries are kept in the machine's temporary directory. */
     public static PostgresServer start(Path home, int port, Durability durability) {
         Path cache = Path.of(System.getProperty("java.io.tmpdir"), "kazini-" + System.getProperty("user.name"));
-        PostgresServer server = launch(home, cache, port, durability);
+        PostgresServer server = launch(home, cache, home.resolve("postgres.log"), port, durability);
         server.awaitReady();
         return server;
     }
@@ -60,34 +60,30 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * Starts the process and returns at once; see {@link #awaitReady()}.
      *
-     * @param home where data, password and log are kept; initialised at the first start
+     * @param home where data and password are kept; initialised at the first start
      * @param cache where the unpacked binaries are kept
+     * @param log what the server writes is appended to it
      * @param port 0 for a free one
      */
-    public static PostgresServer launch(Path home, Path cache, int port, Durability durability) {
+    public static PostgresServer launch(Path home, Path cache, Path log, int port, Durability durability) {
         List<String> runAs = nonRootPrefix();
         Path binaries = PostgresBinaries.unpackInto(cache.toAbsolutePath());
         Path absoluteHome = home.toAbsolutePath();
         Path data = absoluteHome.resolve("data");
-        Path log = absoluteHome.resolve("postgres.log");
         Secrets secrets = new Secrets(absoluteHome.resolve("secrets"));
         String password = secrets.get(SUPERUSER);
         int chosen = port == 0 ? Ports.free(1).getFirst() : port;
         try {
             Files.createDirectories(absoluteHome);
             if (Files.notExists(data.resolve("PG_VERSION"))) {
-                initialise(
-                        runAs, binaries, data, absoluteHome.resolve("secrets").resolve(SUPERUSER), log);
+                initialise(runAs, binaries, absoluteHome, log);
             }
             List<String> command = new ArrayList<>(runAs);
             command.add(binaries.resolve("bin/postgres").toString());
             command.addAll(List.of("-D", data.toString()));
             settings(chosen, durability).forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            return new PostgresServer(new ServerProcess("PostgreSQL", process, log), data, chosen, password);
+            ServerProcess server = ServerProcess.start("postgres", command, Map.of(), absoluteHome, log);
+            return new PostgresServer(server, data, chosen, password);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL could not be started in " + absoluteHome, e);
         }
@@ -207,20 +203,18 @@ public final class PostgresServer implements AutoCloseable {
         return settings;
     }
 
-    private static void initialise(List<String> runAs, Path binaries, Path data, Path passwordFile, Path log)
-            throws IOException {
+    private static void initialise(List<String> runAs, Path binaries, Path home, Path log) throws IOException {
+        Path data = home.resolve("data");
+        Path passwordFile = home.resolve("secrets").resolve(SUPERUSER);
         List<String> command = new ArrayList<>(runAs);
         command.add(binaries.resolve("bin/initdb").toString());
         command.addAll(List.of("-D", data.toString(), "-U", SUPERUSER, "--pwfile=" + passwordFile));
         command.addAll(List.of("-A", "scram-sha-256", "-E", "UTF-8", "--no-sync"));
         command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"));
-        Process initdb = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
-                .start();
-        if (!endsWell(initdb, START_TIMEOUT)) {
+        ServerProcess initdb = ServerProcess.start("initdb", command, Map.of(), home, log);
+        if (!initdb.endsWell(START_TIMEOUT)) {
             throw new InfrastructureException("PostgreSQL could not set up its data in " + data + ": "
-                    + Files.readString(log).strip());
+                    + FailureCause.of(log, initdb.logStart()) + " (whole log: " + log + ")");
         }
     }
 

@@ -35,7 +35,8 @@ public final class Secrets {
         }
     }
 
-    private static String generate() {
+    /** A new secret of 192 random bits that no file keeps. */
+    public static String generate() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

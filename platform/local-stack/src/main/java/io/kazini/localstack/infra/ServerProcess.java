@@ -1,83 +1,81 @@
 package io.kazini.localstack.infra;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A child process with its log file: waits until it serves, tells why it died. */
-final class ServerProcess {
-    private static final Duration POLL = Duration.ofMillis(40);
-    private static final int TAIL_LINES = 8;
+/**
+ * A child process that appends what it prints to a log.
+ *
+ * @param logStart how long the log was before this process wrote to it
+ */
+public record ServerProcess(String name, Process process, Path log, long logStart) {
+    private static final long POLL_MILLIS = 50;
 
-    private final String name;
-    private final Process process;
-    private final Path log;
-
-    ServerProcess(String name, Process process, Path log) {
-        this.name = name;
-        this.process = process;
-        this.log = log;
-    }
-
-    Process process() {
-        return process;
-    }
-
-    void awaitReady(BooleanSupplier ready, Duration timeout) {
-        Instant deadline = Instant.now().plus(timeout);
-        while (!ready.getAsBoolean()) {
-            if (!process.isAlive()) {
-                throw new InfrastructureException(name + " ended with exit code " + process.exitValue()
-                        + " while starting: " + logTail() + " (log: " + log + ")");
-            }
-            if (Instant.now().isAfter(deadline)) {
-                throw new InfrastructureException(name + " did not answer within " + timeout.toSeconds() + " s: "
-                        + logTail() + " (log: " + log + ")");
-            }
-            pause();
+    public static ServerProcess start(
+            String name, List<String> command, Map<String, String> environment, Path directory, Path log) {
+        try {
+            Files.createDirectories(directory);
+            long logStart = Files.exists(log) ? Files.size(log) : 0;
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            return new ServerProcess(name, builder.start(), log, logStart);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " could not be started", e);
         }
+    }
+
+    /** Returns once it serves; throws, with the cause its log tells, if it ends before or takes too long. */
+    public void awaitReady(BooleanSupplier ready, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (ended(POLL_MILLIS)) {
+                throw new InfrastructureException(name + " died at start (exit code " + process.exitValue() + "): "
+                        + FailureCause.of(log, logStart) + " (whole log: " + log + ")");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new InfrastructureException(name + " was not ready after " + timeout.toSeconds()
+                        + " s; the last it said: " + FailureCause.of(log, logStart) + " (whole log: " + log + ")");
+            }
+        }
+    }
+
+    /** Waits for a process that ends by itself; false if it failed, or took too long and was killed. */
+    public boolean endsWell(Duration timeout) {
+        if (!ended(timeout.toMillis())) {
+            process.destroyForcibly();
+            return false;
+        }
+        return process.exitValue() == 0;
     }
 
     /** Asks politely, waits, then kills. */
     void stop(Runnable politely, Duration patience) {
-        if (!process.isAlive()) {
-            return;
-        }
-        politely.run();
-        boolean ended = false;
-        try {
-            ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!ended) {
-            process.destroyForcibly();
+        if (process.isAlive()) {
+            politely.run();
+            if (!ended(patience.toMillis())) {
+                process.destroyForcibly();
+            }
         }
     }
 
-    private String logTail() {
+    private boolean ended(long millis) {
         try {
-            List<String> lines = Files.readAllLines(log).stream()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
-        } catch (IOException e) {
-            return "no log";
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL);
+            return process.waitFor(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted while waiting", e));
+            throw new InfrastructureException("Interrupted while waiting for " + name + ".", e);
         }
     }
 }

@@ -1,0 +1,154 @@
+package io.kazini.localstack.launcher;
+
+import io.kazini.localstack.infra.DatabaseAccess;
+import io.kazini.localstack.infra.Ports;
+import io.kazini.localstack.infra.ServerProcess;
+import io.kazini.localstack.launcher.ProcessRecord.StopOrder;
+import io.kazini.localstack.mpesa.MpesaSimulator;
+import io.kazini.localstack.topology.Deployable;
+import io.kazini.localstack.topology.Deployable.Role;
+import io.kazini.localstack.topology.LocalStack;
+import io.kazini.localstack.topology.Topology;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A module of this repository, run from its extracted jar with its start-up cache. */
+record SpringComponent(LocalStack stack, Deployable deployable) implements Component {
+    private static final int PROBE_TIMEOUT_MILLIS = 2000;
+    private static final int OK = 200;
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+
+    @Override
+    public String name() {
+        return deployable.name();
+    }
+
+    @Override
+    public boolean isCalled(String typed) {
+        return deployable.isCalled(typed);
+    }
+
+    @Override
+    public int port() {
+        return stack.port(deployable);
+    }
+
+    @Override
+    public StopOrder stopOrder() {
+        return switch (deployable.role()) {
+            case FOUNDATION -> StopOrder.FOUNDATIONS;
+            case SERVICE -> StopOrder.SERVICES;
+            case GATEWAY -> StopOrder.GATEWAY;
+        };
+    }
+
+    @Override
+    public Launched launch() {
+        StartupCache cache = startupCache();
+        List<String> flags = new ArrayList<>(flags());
+        flags.addAll(cache.useFlags());
+        ServerProcess started = ServerProcess.start(
+                name(),
+                JavaCommand.of(flags, "-jar", cache.jar().toString()),
+                environment(),
+                cache.directory(),
+                stack.log(name()));
+        return new Launched(started.process(), () -> started.awaitReady(this::isReady, START_TIMEOUT));
+    }
+
+    StartupCache startupCache() {
+        return new StartupCache(
+                deployable.name(),
+                deployable
+                        .executableJar(stack.root())
+                        .orElseThrow(() -> new StackException(name() + " has not been built.")),
+                flags(),
+                stack.cache().resolve("apps"));
+    }
+
+    boolean isReady() {
+        if (!Ports.accepts(port())) {
+            return false;
+        }
+        try {
+            HttpURLConnection probe =
+                    (HttpURLConnection) URI.create("http://127.0.0.1:" + port() + "/actuator/health/readiness")
+                            .toURL()
+                            .openConnection();
+            probe.setConnectTimeout(PROBE_TIMEOUT_MILLIS);
+            probe.setReadTimeout(PROBE_TIMEOUT_MILLIS);
+            try {
+                return probe.getResponseCode() == OK;
+            } finally {
+                probe.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Small: a dozen of them share one machine. A cache is valid only with the flags it was made with. */
+    List<String> flags() {
+        List<String> flags = new ArrayList<>(List.of(
+                "-Xms32m",
+                "-Xmx160m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:ReservedCodeCacheSize=64m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        if (deployable.role() == Role.FOUNDATION) {
+            // Nobody waits for their throughput, everybody for their start.
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
+        return flags;
+    }
+
+    Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SERVER_PORT", Integer.toString(port()));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("KAZINI_CONFIG_URI", stack.url(Topology.named("config-server")));
+        environment.put("EUREKA_CLIENT_SERVICEURL_DEFAULTZONE", stack.url(Topology.named("discovery")) + "/eureka/");
+        environment.put("EUREKA_INSTANCE_HOSTNAME", "localhost");
+        environment.put("EUREKA_INSTANCE_IPADDRESS", "127.0.0.1");
+        environment.put("EUREKA_INSTANCE_PREFERIPADDRESS", "true");
+        environment.put("SPRING_KAFKA_BOOTSTRAPSERVERS", stack.kafkaBootstrapServers());
+        if (deployable.hasDatabase()) {
+            DatabaseAccess database = PostgresComponent.access(stack, deployable);
+            environment.put("SPRING_DATASOURCE_URL", database.jdbcUrl());
+            environment.put("SPRING_DATASOURCE_USERNAME", database.username());
+            environment.put("SPRING_DATASOURCE_PASSWORD", database.password());
+        }
+        switch (deployable.shortName()) {
+            case "identity" ->
+                environment.put("KAZINI_IDENTITY_BOOTSTRAP_ADMIN_PASSWORD", stack.administratorOneTimePassword());
+            case "payment" ->
+                environment.putAll(MpesaSimulator.serviceEnvironment(
+                        stack.mpesaSimulatorPort(),
+                        stack.url(deployable),
+                        stack.secrets().get("mpesa-callback-token")));
+            case "attendance" -> environment.put("KAZINI_FILES_ROOT", filesRoot());
+            default -> {
+                // Nothing of its own.
+            }
+        }
+        return environment;
+    }
+
+    private String filesRoot() {
+        try {
+            return Files.createDirectories(stack.files(deployable)).toString();
+        } catch (IOException e) {
+            throw new StackException("Files cannot be kept in " + stack.files(deployable) + ": " + e.getMessage(), e);
+        }
+    }
+}

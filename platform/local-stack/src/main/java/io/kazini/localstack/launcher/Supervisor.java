@@ -1,0 +1,304 @@
+package io.kazini.localstack.launcher;
+
+import io.kazini.localstack.infra.FailureCause;
+import io.kazini.localstack.infra.ServerProcess;
+import io.kazini.localstack.launcher.Component.Launched;
+import io.kazini.localstack.launcher.ProcessRecord.State;
+import io.kazini.localstack.topology.Deployable.Role;
+import io.kazini.localstack.topology.LocalStack;
+import io.kazini.localstack.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Starts the processes in an order that is quick, keeps a record of each, and stops them in an order that is safe. */
+final class Supervisor {
+    private record Started(Launched launched, ProcessRecord starting) {}
+
+    private static final int TRAINING_WIDTH = 2;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final LocalStack stack;
+    private final Progress progress;
+    private final Stopper stopper;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore training = new Semaphore(TRAINING_WIDTH);
+    private final Component postgres;
+    private final Component kafka;
+    private final Component mpesaSimulator;
+    private final List<SpringComponent> modules;
+    private final Map<String, ProcessRecord> records = new LinkedHashMap<>();
+    private final ReadWriteLock startingProcesses = new ReentrantReadWriteLock();
+    private boolean stopping;
+
+    Supervisor(LocalStack stack, Progress progress) {
+        this.stack = stack;
+        this.progress = progress;
+        this.stopper = new Stopper(stack.run());
+        this.postgres = new PostgresComponent(stack);
+        this.kafka = new KafkaComponent(stack);
+        this.mpesaSimulator = new MpesaSimulatorComponent(stack);
+        this.modules = Topology.DEPLOYABLES.stream()
+                .map(deployable -> new SpringComponent(stack, deployable))
+                .toList();
+    }
+
+    List<Component> components() {
+        return Stream.concat(Stream.of(postgres, kafka, mpesaSimulator), modules.stream())
+                .toList();
+    }
+
+    /**
+     * Returns when all are healthy.
+     *
+     * @throws StackException at the first process that does not start; the others are still to be stopped then
+     */
+    void start() {
+        keepEarlierLogs();
+        CompletableFuture<Void> failed = new CompletableFuture<>();
+        CompletableFuture<Void> database = begin(postgres, failed);
+        CompletableFuture<Void> simulator = begin(mpesaSimulator, failed);
+        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, simulator, begin(kafka, failed)));
+
+        CompletableFuture<Void> prepared = prepare(CompletableFuture.allOf(database, simulator), failed);
+        CompletableFuture<Void> foundations = CompletableFuture.allOf(with(Role.FOUNDATION)
+                .map(module -> after(prepared, () -> launch(module), failed))
+                .toArray(CompletableFuture<?>[]::new));
+        CompletableFuture<Void> groundwork = CompletableFuture.allOf(foundations, database);
+        all.add(foundations);
+        Stream.concat(with(Role.SERVICE), with(Role.GATEWAY))
+                .map(module -> after(groundwork, () -> launch(module), failed))
+                .forEach(all::add);
+        await(CompletableFuture.anyOf(failed, CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))));
+    }
+
+    /** Stops all in order; nothing starts any more. Harmless to repeat. */
+    List<String> stop() {
+        // Waits for processes that are being started at this moment: one without a record would be left running.
+        List<ProcessRecord> ended;
+        startingProcesses.writeLock().lock();
+        try {
+            synchronized (this) {
+                stopping = true;
+                ended = List.copyOf(records.values());
+                records.clear();
+            }
+        } finally {
+            startingProcesses.writeLock().unlock();
+        }
+        return stopper.stopAll(ended);
+    }
+
+    /** Stops one process and starts it again; returns when it is healthy. */
+    void restart(String typed) {
+        Component component = named(typed);
+        ProcessRecord ended;
+        synchronized (this) {
+            ended = records.remove(component.name());
+        }
+        if (ended != null) {
+            stopper.stop(ended);
+        }
+        if (component instanceof SpringComponent module
+                && !module.startupCache().isPrepared()) {
+            prepare(module);
+        }
+        launch(component);
+    }
+
+    /** MiB of all processes together, the launcher included. */
+    Optional<Double> mebibytes() {
+        return Memory.mebibytes(ProcessHandle.current());
+    }
+
+    private Component named(String typed) {
+        return components().stream()
+                .filter(component -> component.isCalled(typed))
+                .findFirst()
+                .orElseThrow(() -> new StackException("There is no " + typed + "; there are "
+                        + String.join(
+                                ", ", components().stream().map(Component::name).toList()) + "."));
+    }
+
+    private Stream<SpringComponent> with(Role role) {
+        return modules.stream().filter(module -> module.deployable().role() == role);
+    }
+
+    /** Extraction and training, for those modules that were built since. */
+    private CompletableFuture<Void> prepare(CompletableFuture<Void> needed, CompletableFuture<Void> failed) {
+        List<SpringComponent> unprepared = modules.stream()
+                .filter(module -> !module.startupCache().isPrepared())
+                .toList();
+        if (unprepared.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        progress.line("Preparing start-up caches, once after a build: "
+                + String.join(", ", unprepared.stream().map(Component::name).toList()));
+        return CompletableFuture.allOf(unprepared.stream()
+                .map(module -> after(needed, () -> prepare(module), failed))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private void prepare(SpringComponent module) {
+        training.acquireUninterruptibly();
+        try {
+            long begin = System.nanoTime();
+            StartupCache cache = module.startupCache();
+            String name = module.name() + "-training";
+            Path log = stack.log(name);
+            ServerProcess started = unlessStopping(() -> {
+                cache.extract(log);
+                ServerProcess process = cache.startTraining(module.environment(), log);
+                register(new ProcessRecord(
+                        name,
+                        ProcessIdentity.of(process.process().toHandle()),
+                        0,
+                        ProcessRecord.StopOrder.SERVICES,
+                        State.STARTING,
+                        0));
+                return process;
+            });
+            boolean trained = cache.finishTraining(started);
+            forget(name);
+            if (trained) {
+                progress.process(module.name(), "cached", 0, secondsSince(begin));
+            } else if (!isStopping()) {
+                progress.line(
+                        "Warning: no start-up cache for " + module.name() + ", it starts without (log: " + log + ")");
+            }
+        } finally {
+            training.release();
+        }
+    }
+
+    private void launch(Component component) {
+        long begin = System.nanoTime();
+        Started started = unlessStopping(() -> {
+            Launched launched = component.launch();
+            ProcessRecord starting = new ProcessRecord(
+                    component.name(),
+                    ProcessIdentity.of(launched.process().toHandle()),
+                    component.port(),
+                    component.stopOrder(),
+                    State.STARTING,
+                    0);
+            register(starting);
+            return new Started(launched, starting);
+        });
+        started.launched().awaitReady().run();
+        double seconds = secondsSince(begin);
+        ProcessRecord up = started.starting().with(State.UP, seconds);
+        replace(started.starting(), up);
+        progress.process(component.name(), "up", component.port(), seconds);
+        threads.execute(() ->
+                reportDeath(up, started.launched().process().onExit().join().exitValue()));
+    }
+
+    private <T> T unlessStopping(Supplier<T> start) {
+        startingProcesses.readLock().lock();
+        try {
+            if (isStopping()) {
+                throw new StackException("Kazini is stopping.");
+            }
+            return start.get();
+        } finally {
+            startingProcesses.readLock().unlock();
+        }
+    }
+
+    private synchronized void register(ProcessRecord started) {
+        records.put(started.name(), started);
+        started.write(stack.run());
+    }
+
+    private synchronized void replace(ProcessRecord current, ProcessRecord next) {
+        if (current.equals(records.get(current.name()))) {
+            register(next);
+        }
+    }
+
+    private synchronized void forget(String name) {
+        ProcessRecord ended = records.remove(name);
+        if (ended != null) {
+            ended.delete(stack.run());
+        }
+    }
+
+    private void reportDeath(ProcessRecord started, int exitCode) {
+        synchronized (this) {
+            if (stopping || !started.equals(records.get(started.name()))) {
+                return;
+            }
+            register(started.with(State.DIED, started.seconds()));
+        }
+        progress.line(started.name() + " died (exit code " + exitCode + "): "
+                + FailureCause.of(stack.log(started.name()), 0) + " The others keep running; start it again with"
+                + " ./kazini restart " + started.name() + " (log: " + stack.log(started.name()) + ")");
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    private CompletableFuture<Void> begin(Component component, CompletableFuture<Void> failed) {
+        return after(CompletableFuture.completedFuture(null), () -> launch(component), failed);
+    }
+
+    private CompletableFuture<Void> after(
+            CompletableFuture<Void> needed, Runnable action, CompletableFuture<Void> failed) {
+        return needed.thenRunAsync(action, threads).whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                failed.completeExceptionally(
+                        failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                                ? wrapped.getCause()
+                                : failure);
+            }
+        });
+    }
+
+    private static void await(CompletableFuture<?> future) {
+        try {
+            future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** One run back is enough to compare with. */
+    private void keepEarlierLogs() {
+        try {
+            Files.createDirectories(stack.logs());
+            for (Component component : components()) {
+                Path log = stack.log(component.name());
+                if (Files.exists(log)) {
+                    Path earlier = stack.logs().resolve(component.name() + ".earlier.log");
+                    Files.move(log, earlier, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new StackException("Logs cannot be written to " + stack.logs() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static double secondsSince(long begin) {
+        return (System.nanoTime() - begin) / NANOS_PER_SECOND;
+    }
+}

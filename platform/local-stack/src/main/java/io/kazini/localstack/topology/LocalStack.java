@@ -1,0 +1,158 @@
+package io.kazini.localstack.topology;
+
+import io.kazini.localstack.infra.Secrets;
+import io.kazini.localstack.launcher.LauncherState;
+import io.kazini.localstack.mpesa.MpesaSimulator;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * One stack on this machine: where its data lies and on which ports it listens. A second one beside it has another home and
+ * another port offset.
+ */
+public record LocalStack(Path root, Path home, int portOffset) {
+    private static final int POSTGRES_PORT = 15432;
+    private static final int KAFKA_PORT = 19092;
+    private static final int KAFKA_CONTROLLER_PORT = 19093;
+    private static final int HIGHEST_OFFSET = 40_000;
+
+    public LocalStack {
+        if (portOffset < 0 || portOffset > HIGHEST_OFFSET) {
+            throw new IllegalArgumentException(
+                    "The port offset must be between 0 and " + HIGHEST_OFFSET + ", not " + portOffset + ".");
+        }
+        root = root.toAbsolutePath().normalize();
+        home = root.resolve(home).normalize();
+    }
+
+    /** As {@code ./kazini} set it up; without a port offset, the one of the stack that runs from the same home. */
+    public static LocalStack fromEnvironment() {
+        return from(System.getenv());
+    }
+
+    static LocalStack from(Map<String, String> environment) {
+        Path root = Path.of(environment.getOrDefault("KAZINI_ROOT", ""));
+        Path home = Path.of(environment.getOrDefault("KAZINI_HOME", ".kazini"));
+        String offset = environment.getOrDefault("KAZINI_PORT_OFFSET", "");
+        LocalStack stack = new LocalStack(root, home, 0);
+        return new LocalStack(root, home, offset.isBlank() ? stack.runningOffset() : number(offset));
+    }
+
+    private static int number(String offset) {
+        try {
+            return Integer.parseInt(offset.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("The port offset must be a number, not \"" + offset + "\".", e);
+        }
+    }
+
+    private int runningOffset() {
+        LauncherState launcher = LauncherState.read(run());
+        return launcher == null ? 0 : launcher.portOffset();
+    }
+
+    public int port(Deployable deployable) {
+        return portOf(deployable.settings(root)) + portOffset;
+    }
+
+    public int postgresPort() {
+        return POSTGRES_PORT + portOffset;
+    }
+
+    public int kafkaPort() {
+        return KAFKA_PORT + portOffset;
+    }
+
+    public int kafkaControllerPort() {
+        return KAFKA_CONTROLLER_PORT + portOffset;
+    }
+
+    public int mpesaSimulatorPort() {
+        return MpesaSimulator.DEFAULT_PORT + portOffset;
+    }
+
+    public String url(Deployable deployable) {
+        return "http://localhost:" + port(deployable);
+    }
+
+    public String gatewayUrl() {
+        return url(Topology.named("gateway"));
+    }
+
+    public String mpesaSimulatorUrl() {
+        return "http://localhost:" + mpesaSimulatorPort();
+    }
+
+    public String kafkaBootstrapServers() {
+        return "127.0.0.1:" + kafkaPort();
+    }
+
+    public String administratorEmail() {
+        return "admin@kazini.example";
+    }
+
+    /** Good until the first sign-in, which must change it. */
+    public String administratorOneTimePassword() {
+        return secrets().get("administrator-one-time-password");
+    }
+
+    public Secrets secrets() {
+        return new Secrets(home.resolve("secrets"));
+    }
+
+    public Path run() {
+        return home.resolve("run");
+    }
+
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
+    public Path log(String process) {
+        return logs().resolve(process + ".log");
+    }
+
+    public Path cache() {
+        return home.resolve("cache");
+    }
+
+    public Path postgresHome() {
+        return home.resolve("postgres");
+    }
+
+    public Path kafkaHome() {
+        return home.resolve("kafka");
+    }
+
+    public Path files(Deployable deployable) {
+        return home.resolve("files").resolve(deployable.name());
+    }
+
+    private static int portOf(Path settings) {
+        try (Reader reader = Files.newBufferedReader(settings)) {
+            Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+            Object port = at(at(document, "server"), "port");
+            if (port == null) {
+                port = at(document, "server.port");
+            }
+            if (port instanceof Integer number) {
+                return number;
+            }
+            throw new IllegalStateException("no server.port in " + settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable Object at(@Nullable Object node, String key) {
+        return node instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+}
