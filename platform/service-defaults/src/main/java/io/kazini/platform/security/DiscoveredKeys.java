@@ -24,6 +24,7 @@ class DiscoveredKeys implements ResourceRetriever {
     private final ResourceRetriever http =
             new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, SIZE_LIMIT_BYTES);
     private final Supplier<? extends DiscoveryClient> discovery;
+    private volatile boolean answered;
 
     DiscoveredKeys(Supplier<? extends DiscoveryClient> discovery) {
         this.discovery = discovery;
@@ -34,12 +35,19 @@ class DiscoveredKeys implements ResourceRetriever {
         IOException lastFailure = new IOException("No instance of " + url.getHost());
         for (URI candidate : candidates(url)) {
             try {
-                return http.retrieveResource(candidate.toURL());
+                Resource keys = http.retrieveResource(candidate.toURL());
+                answered = true;
+                return keys;
             } catch (IOException unreachable) {
                 lastFailure = unreachable;
             }
         }
         throw lastFailure;
+    }
+
+    /** True once any key set has arrived. */
+    boolean haveAnswered() {
+        return answered;
     }
 
     private List<URI> candidates(URL url) {

@@ -2,12 +2,15 @@ package io.kazini.platform.security;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.kazini.platform.web.ApiException;
 import io.kazini.platform.web.ProblemWriter;
 import java.net.MalformedURLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,19 +23,25 @@ import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.client.discovery.composite.CompositeDiscoveryClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -54,17 +63,23 @@ public class SecurityAutoConfiguration {
     private static final Duration KEYS_FRESH = Duration.ofMinutes(5);
     private static final Duration KEYS_OUTLIVE_ISSUER = Duration.ofHours(12);
     private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(5);
+    /** Keys are fetched at most twice in this time: a flood of made-up key ids does not reach the issuer. */
+    private static final Duration FETCHES_APART = Duration.ofSeconds(5);
+
+    private static final Duration KEYS_RETRY = Duration.ofSeconds(5);
 
     @Bean
     @ConditionalOnMissingBean(JwtDecoder.class)
     JwtDecoder jwtDecoder(SecurityProperties properties, ObjectProvider<CompositeDiscoveryClient> discovery)
             throws MalformedURLException {
+        DiscoveredKeys discovered = new DiscoveredKeys(() -> {
+            DiscoveryClient client = discovery.getIfAvailable();
+            return client == null ? new CompositeDiscoveryClient(List.of()) : client;
+        });
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
-                        properties.jwksUri().toURL(), new DiscoveredKeys(() -> {
-                            DiscoveryClient client = discovery.getIfAvailable();
-                            return client == null ? new CompositeDiscoveryClient(List.of()) : client;
-                        }))
+                        properties.jwksUri().toURL(), discovered)
                 .cache(KEYS_FRESH.toMillis(), FETCH_TIMEOUT.toMillis())
+                .rateLimited(FETCHES_APART.toMillis())
                 .retrying(true)
                 .outageTolerant(KEYS_OUTLIVE_ISSUER.toMillis())
                 .build();
@@ -72,7 +87,21 @@ public class SecurityAutoConfiguration {
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(properties.issuer()));
-        return decoder;
+        return token -> {
+            try {
+                return decoder.decode(token);
+            } catch (BadJwtException bad) {
+                throw bad;
+            } catch (JwtException unchecked) {
+                boolean fetchedJustNow =
+                        discovered.haveAnswered() && hasCause(unchecked, RateLimitReachedException.class);
+                throw fetchedJustNow ? new BadJwtException("Signed with a key nobody knows", unchecked) : unchecked;
+            }
+        };
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
     }
 
     @Bean
@@ -90,7 +119,8 @@ public class SecurityAutoConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthenticated)
+                .oauth2ResourceServer(server -> server.withObjectPostProcessor(keysAway(problems, unauthenticated))
+                        .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(denied)
                         .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(permissionsAsAuthorities())))
                 .exceptionHandling(errors ->
@@ -114,6 +144,31 @@ public class SecurityAutoConfiguration {
                     tokenSent
                             ? ApiException.unauthorized("invalid-token", "The access token is invalid or has expired.")
                             : ApiException.unauthorized("no-token", "This needs an access token."));
+        };
+    }
+
+    /** A token that cannot be checked is an outage of ours, not a bad token. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> keysAway(
+            ProblemWriter problems, AuthenticationEntryPoint unauthenticated) {
+        AuthenticationFailureHandler handler = (request, response, failure) -> {
+            if (failure instanceof AuthenticationServiceException) {
+                problems.write(
+                        response,
+                        ApiException.unavailable(
+                                "sign-in-unavailable",
+                                "Access tokens cannot be checked at the moment.",
+                                KEYS_RETRY,
+                                failure));
+            } else {
+                unauthenticated.commence(request, response, failure);
+            }
+        };
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(handler);
+                return filter;
+            }
         };
     }
 
