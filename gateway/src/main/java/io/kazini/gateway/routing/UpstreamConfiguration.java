@@ -1,0 +1,95 @@
+package io.kazini.gateway.routing;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.kazini.gateway.edge.IncomingBodyException;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
+import org.springframework.cloud.client.circuitbreaker.Customizer;
+import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+@Configuration(proxyBeanMethods = false)
+class UpstreamConfiguration {
+
+    /** Below the 20 s after which a service closes an idle connection: a request must not meet that moment. */
+    private static final TimeValue IDLE_CONNECTION_KEPT = TimeValue.ofSeconds(15);
+
+    private static final TimeValue CHECKED_WHEN_IDLE_FOR = TimeValue.ofSeconds(1);
+
+    @Bean
+    ProxyExchange proxyExchange(
+            RestClient.Builder builder, UpstreamClientFactory clients, GatewayMvcProperties properties) {
+        return new RestClientProxyExchange(
+                builder.requestFactory(clients.factory()).build(), properties);
+    }
+
+    /** Not a bean of Spring's type, so that no other client of this process gets a proxy's settings. */
+    @Bean(destroyMethod = "release")
+    UpstreamClientFactory upstreamClientFactory(UpstreamProperties properties) {
+        return new UpstreamClientFactory(ClientHttpRequestFactoryBuilder.httpComponents()
+                .withHttpClientCustomizer(UpstreamConfiguration::asProxy)
+                .withDefaultRequestConfigCustomizer(
+                        request -> request.setConnectionRequestTimeout(Timeout.of(properties.connectTimeout())))
+                .withConnectionConfigCustomizer(
+                        connection -> connection.setValidateAfterInactivity(CHECKED_WHEN_IDLE_FOR))
+                .withConnectionManagerCustomizer(connections -> connections
+                        .setMaxConnPerRoute(properties.maxConnectionsPerInstance())
+                        .setMaxConnTotal(Integer.MAX_VALUE))
+                .build(HttpClientSettings.defaults()
+                        .withConnectTimeout(properties.connectTimeout())
+                        .withReadTimeout(properties.responseTimeout())
+                        .withRedirects(HttpRedirects.DONT_FOLLOW)));
+    }
+
+    /**
+     * A client acts for one person, a proxy for all: it keeps no cookie, repeats nothing on its own (the client would
+     * repeat on 429 and 503), adds no header and passes compressed bodies on as they are.
+     */
+    private static void asProxy(HttpClientBuilder client) {
+        client.disableCookieManagement()
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableDefaultUserAgent()
+                .evictExpiredConnections()
+                .evictIdleConnections(IDLE_CONNECTION_KEPT);
+    }
+
+    @Bean
+    Customizer<Resilience4JCircuitBreakerFactory> circuitBreakers(UpstreamProperties properties) {
+        UpstreamProperties.CircuitBreaker settings = properties.circuitBreaker();
+        CircuitBreakerConfig config = CircuitBreakerConfig.custom()
+                .slidingWindowType(SlidingWindowType.TIME_BASED)
+                .slidingWindowSize(Math.toIntExact(settings.window().toSeconds()))
+                .minimumNumberOfCalls(settings.minimumCalls())
+                .failureRateThreshold(settings.failureRatePercent())
+                .waitDurationInOpenState(settings.pause())
+                .permittedNumberOfCallsInHalfOpenState(settings.trialCalls())
+                // Neither says anything about the service: one is the client's fault, the other costs nothing to find.
+                .ignoreException(failure ->
+                        Causes.has(failure, IncomingBodyException.class) || failure instanceof NoInstanceException)
+                .build();
+        return factory -> factory.configureDefault(service -> new Resilience4JConfigBuilder(service)
+                .circuitBreakerConfig(config)
+                .build());
+    }
+
+    record UpstreamClientFactory(HttpComponentsClientHttpRequestFactory factory) {
+
+        void release() throws Exception {
+            factory.destroy();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.kazini.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The gateway when nothing else runs: no config server, no discovery, no service, nobody to check a token's keys with. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "KAZINI_CONFIG_URI=http://127.0.0.1:9",
+            "eureka.client.service-url.defaultZone=http://127.0.0.1:9/eureka/"
+        })
+class AloneIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void itIsReadyAllTheSame() {
+        assertThat(new Client(port).get("/actuator/health/readiness").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aServiceThatIsNotThereIsUnavailable() {
+        assertUnavailable(new Client(port).get("/api/v1/jobs"));
+    }
+
+    @Test
+    void aTokenThatCannotBeCheckedIsNotItsBearersFault() {
+        String token = new StubIdentity().tokenFor(UUID.randomUUID());
+
+        assertUnavailable(new Client(port).get("/api/v1/me", "Authorization", "Bearer " + token));
+    }
+
+    private static void assertUnavailable(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+}

@@ -1,0 +1,419 @@
+package io.kazini.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The real gateway in front of stub services: routes, tokens, headers, bodies. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "eureka.client.enabled=false",
+            "spring.cloud.config.enabled=false",
+            "kazini.gateway.rate-limit.address.per-second=100000",
+            "kazini.gateway.rate-limit.address.burst=100000",
+            "kazini.gateway.rate-limit.authentication.burst=100000"
+        })
+class GatewayIT {
+
+    private static final StubIdentity IDENTITY = new StubIdentity();
+    private static final StubService RECRUITMENT = new StubService();
+    private static final StubService ATTENDANCE = new StubService();
+    private static final StubService PAYMENT = new StubService();
+    private static final StubService ANALYTICS = new StubService();
+
+    @LocalServerPort
+    private int port;
+
+    private Client client;
+    private String bearer;
+
+    @DynamicPropertySource
+    static void services(DynamicPropertyRegistry properties) {
+        Discovery.register(properties, "identity-service", IDENTITY.service().url());
+        Discovery.register(properties, "recruitment-service", RECRUITMENT.url());
+        Discovery.register(properties, "attendance-service", ATTENDANCE.url());
+        Discovery.register(properties, "payment-service", PAYMENT.url());
+        Discovery.register(properties, "analytics-service", ANALYTICS.url());
+    }
+
+    @BeforeEach
+    void freshServices() {
+        IDENTITY.reset();
+        List.of(RECRUITMENT, ATTENDANCE, PAYMENT, ANALYTICS).forEach(StubService::reset);
+        client = new Client(port);
+        bearer = "Bearer " + IDENTITY.tokenFor(UUID.randomUUID());
+    }
+
+    // Routes
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/me, identity",
+        "/api/v1/users/42, identity",
+        "/oauth2/jwks, identity",
+        "/api/v1/audit/identity-service, identity",
+        "/api/v1/jobs, recruitment",
+        "/api/v1/applications/42, recruitment",
+        "/api/v1/skills, recruitment",
+        "/api/v1/audit/recruitment-service, recruitment",
+        "/api/v1/attendance/days/7, attendance",
+        "/api/v1/payments, payment",
+        "/api/v1/ledger/entries, payment",
+        "/api/v1/public/dashboard, analytics",
+        "/api/v1/statistics/youth, analytics"
+    })
+    void eachPathReachesTheServiceThatAnswersIt(String path, String service) {
+        assertThat(client.get(path, "Authorization", bearer).statusCode()).isEqualTo(200);
+
+        assertThat(stub(service).last().uri()).isEqualTo(path);
+    }
+
+    private static StubService stub(String service) {
+        return switch (service) {
+            case "identity" -> IDENTITY.service();
+            case "recruitment" -> RECRUITMENT;
+            case "attendance" -> ATTENDANCE;
+            case "payment" -> PAYMENT;
+            default -> ANALYTICS;
+        };
+    }
+
+    @Test
+    void theProvidersCallbackNeedsNoToken() {
+        assertThat(client.post("/callbacks/mpesa/unguessable/result", "{}").statusCode())
+                .isEqualTo(200);
+
+        assertThat(PAYMENT.last().uri()).isEqualTo("/callbacks/mpesa/unguessable/result");
+    }
+
+    @Test
+    void theQueryArrivesAsItWasMeant() {
+        client.get("/api/v1/jobs?q=fundi%20%26%20mason&cursor=a%2Bb%3D%3D&ward=Kibera&ward=Mathare");
+
+        assertThat(RECRUITMENT.last().uri())
+                .isEqualTo("/api/v1/jobs?q=fundi%20%26%20mason&cursor=a%2Bb%3D%3D&ward=Kibera&ward=Mathare");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/v1/nothing", "/actuator/env", "/recruitment-service/api/v1/jobs", "/api/v2/jobs", "/"})
+    void aPathThatNobodyAnswersIsNotFound(String path) {
+        HttpResponse<String> response = client.get(path, "Authorization", bearer);
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains("\"code\":\"not-found\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/jobs/..%2f..%2f..%2factuator/env",
+                "/api/v1/jobs/%2e%2e/%2e%2e/%2e%2e/actuator/env",
+                "/api/v1/jobs/x;/../../actuator/env",
+                "/api/v1/jobs//actuator"
+            })
+    void aPathThatTriesToClimbOutGoesNowhere(String path) {
+        HttpResponse<String> response = client.get(path, "Authorization", bearer);
+
+        assertThat(response.statusCode()).isBetween(400, 404);
+        assertThat(RECRUITMENT.received()).isEmpty();
+    }
+
+    // Tokens
+
+    @Test
+    void withoutATokenWhatIsNotPublicIsRefused() {
+        HttpResponse<String> response = client.post("/api/v1/jobs", "{}", "Content-Type", "application/json");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(response.body()).contains("\"code\":\"no-token\"");
+        assertThat(RECRUITMENT.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/jobs?ward=Kibera", "/api/v1/jobs/42", "/api/v1/public/dashboard"})
+    void thePublicPartNeedsNoToken(String path) {
+        assertThat(client.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/jobs/42/applications", "/api/v1/me", "/api/v1/payments", "/api/v1/skills"})
+    void theRestDoes(String path) {
+        assertThat(client.get(path).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenThatIsWrongIsRefusedEvenWhereNoneIsNeeded() {
+        for (String wrong : List.of(StubIdentity.forgedToken(), IDENTITY.expiredToken(), "not-a-token")) {
+            HttpResponse<String> response = client.get("/api/v1/jobs", "Authorization", "Bearer " + wrong);
+
+            assertThat(response.statusCode()).isEqualTo(401);
+            assertThat(response.body()).contains("\"code\":\"invalid-token\"");
+        }
+        assertThat(RECRUITMENT.received()).isEmpty();
+    }
+
+    @Test
+    void aTokenOfAnUnknownKeyIsRefusedHoweverOftenItComes() {
+        String unknown = new StubIdentity("unknown").tokenFor(UUID.randomUUID());
+        for (int i = 0; i < 5; i++) {
+            assertThat(client.get("/api/v1/me", "Authorization", "Bearer " + unknown)
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(client.get("/api/v1/me", "Authorization", bearer).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theServiceGetsTheTokenToCheckItAgain() {
+        client.get("/api/v1/applications", "Authorization", bearer);
+
+        assertThat(RECRUITMENT.last().header("Authorization")).hasValue(bearer);
+    }
+
+    // Headers
+
+    @Test
+    void aSaneCorrelationIdIsKeptAndAnotherReplaced() {
+        HttpResponse<String> kept = client.get("/api/v1/jobs", "X-Correlation-Id", "demo_Run-7");
+
+        assertThat(kept.headers().allValues("X-Correlation-Id")).containsExactly("demo_Run-7");
+        assertThat(RECRUITMENT.last().header("X-Correlation-Id")).hasValue("demo_Run-7");
+
+        HttpResponse<String> replaced = client.get("/api/v1/jobs", "X-Correlation-Id", "a sentence");
+
+        String made = replaced.headers().firstValue("X-Correlation-Id").orElseThrow();
+        assertThat(UUID.fromString(made).version()).isEqualTo(7);
+        assertThat(RECRUITMENT.last().header("X-Correlation-Id")).hasValue(made);
+    }
+
+    @Test
+    void aClientCannotSayWhereItComesFrom() {
+        client.get(
+                "/api/v1/jobs",
+                "X-Kazini-Client-Address",
+                "10.9.9.9",
+                "X-Kazini-Anything",
+                "x",
+                "X-Forwarded-For",
+                "10.9.9.9",
+                "X-Forwarded-Host",
+                "evil.example",
+                "X-Forwarded-Proto",
+                "https",
+                "Forwarded",
+                "for=10.9.9.9");
+
+        StubService.Received request = RECRUITMENT.last();
+        assertThat(request.headers().get("x-kazini-client-address")).containsExactly("127.0.0.1");
+        assertThat(request.headers())
+                .doesNotContainKeys(
+                        "x-kazini-anything",
+                        "x-forwarded-for",
+                        "x-forwarded-host",
+                        "x-forwarded-proto",
+                        "x-forwarded-prefix",
+                        "forwarded");
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeadersOnce() {
+        RECRUITMENT.answers(exchange -> {
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.getResponseHeaders().set("X-Frame-Options", "SAMEORIGIN");
+            exchange.getResponseHeaders().set("Cache-Control", "max-age=60");
+            StubService.ok().to(exchange);
+        });
+
+        for (String path : List.of("/api/v1/jobs", "/api/v1/me", "/api/v1/nothing")) {
+            var headers = client.get(path).headers();
+            assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
+            assertThat(headers.allValues("Referrer-Policy")).containsExactly("no-referrer");
+            assertThat(headers.allValues("Content-Security-Policy"))
+                    .containsExactly("default-src 'none'; frame-ancestors 'none'");
+            assertThat(headers.firstValue("Strict-Transport-Security")).isEmpty();
+        }
+        assertThat(client.get("/api/v1/jobs").headers().allValues("Cache-Control"))
+                .containsExactly("max-age=60");
+    }
+
+    @Test
+    void cookiesPassUntouchedAndAreNeverKeptForAnotherCaller() {
+        String cookie = "refresh=s3cret; Path=/api/v1/auth; Max-Age=604800; HttpOnly; Secure; SameSite=Strict";
+        IDENTITY.service().answers(exchange -> {
+            exchange.getResponseHeaders().add("Set-Cookie", cookie);
+            StubService.ok().to(exchange);
+        });
+
+        HttpResponse<String> signedIn = client.post("/api/v1/auth/sign-in", "{}");
+
+        assertThat(signedIn.headers().allValues("Set-Cookie")).containsExactly(cookie);
+
+        client.post("/api/v1/auth/refresh", "", "Cookie", "refresh=s3cret");
+        assertThat(IDENTITY.service().last().header("Cookie")).hasValue("refresh=s3cret");
+
+        client.post("/api/v1/auth/refresh", "");
+        assertThat(IDENTITY.service().last().header("Cookie")).isEmpty();
+    }
+
+    @Test
+    void aBrowserMayAskFromAnAllowedOriginOnly() {
+        HttpResponse<String> allowed = preflight("http://localhost:5173");
+
+        assertThat(allowed.statusCode()).isEqualTo(200);
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).hasValue("http://localhost:5173");
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Credentials"))
+                .hasValue("true");
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
+                .contains("Authorization", "Idempotency-Key");
+
+        HttpResponse<String> foreign = preflight("https://evil.example");
+
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(RECRUITMENT.received()).isEmpty();
+    }
+
+    private HttpResponse<String> preflight(String origin) {
+        return client.send(
+                "/api/v1/jobs",
+                request -> request.method("OPTIONS", BodyPublishers.noBody()),
+                "Origin",
+                origin,
+                "Access-Control-Request-Method",
+                "POST",
+                "Access-Control-Request-Headers",
+                "Authorization, Content-Type, Idempotency-Key");
+    }
+
+    // Bodies
+
+    @Test
+    void anUploadOfTenMegabytesPassesByteByByte() {
+        byte[] photo = new byte[10 * 1024 * 1024];
+        new Random(7).nextBytes(photo);
+        byte[] upload = concat(
+                "--x\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"p.jpg\"\r\n\r\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                photo,
+                "\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+
+        HttpResponse<String> response = client.post(
+                "/api/v1/attendance/check-ins",
+                BodyPublishers.ofByteArray(upload),
+                "Authorization",
+                bearer,
+                "Content-Type",
+                "multipart/form-data; boundary=x");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(ATTENDANCE.last().body()).isEqualTo(upload);
+        assertThat(ATTENDANCE.last().header("Content-Type")).hasValue("multipart/form-data; boundary=x");
+        assertThat(ATTENDANCE.last().header("Content-Length")).hasValue(Integer.toString(upload.length));
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+        var all = java.nio.ByteBuffer.allocate(length);
+        Arrays.stream(parts).forEach(all::put);
+        return all.array();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/json, 1048577", "multipart/form-data; boundary=x, 12582913"})
+    void aBodyOverTheLimitIsRefusedHoweverItIsFramed(String contentType, int size) {
+        byte[] body = new byte[size];
+        Arrays.fill(body, (byte) ' ');
+        var announced = BodyPublishers.ofByteArray(body);
+        var chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+
+        for (var publisher : List.of(announced, chunked)) {
+            HttpResponse<String> response = client.post(
+                    "/api/v1/attendance/check-ins", publisher, "Authorization", bearer, "Content-Type", contentType);
+
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.body()).contains("\"code\":\"body-too-large\"");
+        }
+    }
+
+    @Test
+    void aBodyOfExactlyTheLimitPassesWithoutItsLengthAnnounced() {
+        byte[] body = new byte[1024 * 1024];
+        Arrays.fill(body, (byte) ' ');
+
+        HttpResponse<String> response = client.post(
+                "/api/v1/applications",
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
+                "Authorization",
+                bearer,
+                "Content-Type",
+                "application/json");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(RECRUITMENT.last().body()).isEqualTo(body);
+    }
+
+    @Test
+    void aServicesOwnAnswerPassesAsItIs() {
+        RECRUITMENT.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+            StubService.text(422, "{\"code\":\"vacancies-filled\"}").to(exchange);
+        });
+
+        HttpResponse<String> response = client.post("/api/v1/applications", "{}", "Authorization", bearer);
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).isEqualTo("{\"code\":\"vacancies-filled\"}");
+    }
+
+    @Test
+    void aRedirectIsForTheClientToFollow() {
+        RECRUITMENT.answers(exchange -> {
+            exchange.getResponseHeaders().set("Location", "/api/v1/jobs/1");
+            StubService.text(303, "").to(exchange);
+        });
+
+        HttpResponse<String> response = client.get("/api/v1/jobs");
+
+        assertThat(response.statusCode()).isEqualTo(303);
+        assertThat(response.headers().firstValue("Location")).hasValue("/api/v1/jobs/1");
+        assertThat(RECRUITMENT.received()).hasSize(1);
+    }
+
+    // API documents
+
+    @Test
+    void oneSwaggerUiCoversAllServices() {
+        assertThat(client.get("/swagger-ui.html").statusCode()).isEqualTo(302);
+        assertThat(client.get("/swagger-ui/index.html").body()).contains("swagger-ui");
+        assertThat(client.get("/v3/api-docs/swagger-config").body())
+                .contains("/v3/api-docs/identity-service", "/v3/api-docs/recruitment-service")
+                .contains("/v3/api-docs/attendance-service", "/v3/api-docs/payment-service")
+                .contains("/v3/api-docs/analytics-service");
+
+        assertThat(client.get("/v3/api-docs/payment-service").statusCode()).isEqualTo(200);
+        assertThat(PAYMENT.last().uri()).isEqualTo("/v3/api-docs");
+    }
+}

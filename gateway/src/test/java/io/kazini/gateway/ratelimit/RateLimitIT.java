@@ -1,0 +1,142 @@
+package io.kazini.gateway.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kazini.gateway.Client;
+import io.kazini.gateway.Discovery;
+import io.kazini.gateway.StubIdentity;
+import io.kazini.gateway.StubService;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Limits as a client meets them, behind a trusted proxy that says where clients are. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "eureka.client.enabled=false",
+            "spring.cloud.config.enabled=false",
+            "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1|0:0:0:0:0:0:0:1",
+            "kazini.gateway.rate-limit.address.per-second=1",
+            "kazini.gateway.rate-limit.address.burst=5",
+            "kazini.gateway.rate-limit.user.per-second=1",
+            "kazini.gateway.rate-limit.user.burst=3",
+            "kazini.gateway.rate-limit.authentication.per-second=1",
+            "kazini.gateway.rate-limit.authentication.burst=2"
+        })
+class RateLimitIT {
+
+    private static final StubIdentity IDENTITY = new StubIdentity();
+    private static final StubService RECRUITMENT = new StubService();
+    private static int clients;
+
+    @LocalServerPort
+    private int port;
+
+    private Client client;
+    private String address;
+
+    @DynamicPropertySource
+    static void services(DynamicPropertyRegistry properties) {
+        Discovery.register(properties, "identity-service", IDENTITY.service().url());
+        Discovery.register(properties, "recruitment-service", RECRUITMENT.url());
+        Discovery.register(properties, "payment-service", RECRUITMENT.url());
+    }
+
+    @BeforeEach
+    void anotherClient() {
+        IDENTITY.reset();
+        RECRUITMENT.reset();
+        client = new Client(port);
+        address = newAddress();
+    }
+
+    private static String newAddress() {
+        return "203.0.113." + ++clients;
+    }
+
+    @Test
+    void anAddressThatAsksTooOftenIsToldWhenToComeBack() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(client.get("/api/v1/jobs", "X-Forwarded-For", address).statusCode())
+                    .isEqualTo(200);
+        }
+
+        HttpResponse<String> refused = client.get("/api/v1/jobs", "X-Forwarded-For", address);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"address\";q=5;w=5");
+        assertThat(refused.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"address\";r=0;t=");
+        assertThat(refused.body()).contains("\"code\":\"too-many-requests\"");
+        assertThat(RECRUITMENT.received()).hasSize(5);
+
+        assertThat(client.get("/api/v1/jobs", "X-Forwarded-For", newAddress()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void signingInIsLimitedMoreStrictly() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(client.post("/api/v1/auth/sign-in", "{}", "X-Forwarded-For", address)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(client.post("/api/v1/auth/sign-in", "{}", "X-Forwarded-For", address)
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(client.get("/api/v1/jobs", "X-Forwarded-For", address).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPersonIsLimitedAcrossAddresses() {
+        String bearer = "Bearer " + IDENTITY.tokenFor(UUID.randomUUID());
+        for (int i = 0; i < 3; i++) {
+            assertThat(me(bearer).statusCode()).isEqualTo(200);
+        }
+        HttpResponse<String> refused = me(bearer);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().allValues("RateLimit")).anyMatch(item -> item.startsWith("\"user\";r=0"));
+
+        assertThat(me("Bearer " + IDENTITY.tokenFor(UUID.randomUUID())).statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> me(String bearer) {
+        return client.get("/api/v1/me", "Authorization", bearer, "X-Forwarded-For", newAddress());
+    }
+
+    @Test
+    void nobodyCanUseUpAnothersLimitWithAForgedToken() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(me("Bearer " + StubIdentity.forgedToken()).statusCode()).isEqualTo(401);
+        }
+        assertThat(me("Bearer " + IDENTITY.tokenFor(UUID.randomUUID())).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theProvidersResultsAreNotHeldUpByThatLimit() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(client.post("/callbacks/mpesa/token/result", "{}", "X-Forwarded-For", address)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTrustedProxysWordOnTheClientIsTaken() {
+        var response = client.get("/api/v1/jobs", "X-Forwarded-For", address, "X-Forwarded-Proto", "https");
+
+        assertThat(RECRUITMENT.last().header("X-Kazini-Client-Address")).hasValue(address);
+        assertThat(RECRUITMENT.last().header("X-Forwarded-For")).isEmpty();
+        assertThat(response.headers().firstValue("Strict-Transport-Security")).isPresent();
+    }
+}
