@@ -5,10 +5,15 @@ import io.kazini.platform.web.paging.PagingArgumentResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -68,6 +73,24 @@ public class WebAutoConfiguration {
     @Bean
     JsonMapperBuilderCustomizer textWithoutNul() {
         return builder -> builder.addModule(new TextWithoutNul());
+    }
+
+    @Bean
+    OperationCustomizer pagingParameters() {
+        return (operation, handler) -> {
+            if (Arrays.stream(handler.getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType() == Paging.class)) {
+                operation.addParametersItem(new QueryParameter()
+                        .name("limit")
+                        .description("How many items, 1 to " + Paging.MAX_LIMIT)
+                        .schema(new IntegerSchema()._default(Paging.DEFAULT_LIMIT)));
+                operation.addParametersItem(new QueryParameter()
+                        .name("cursor")
+                        .description("nextCursor of the page before")
+                        .schema(new StringSchema()));
+            }
+            return operation;
+        };
     }
 
     @Bean
