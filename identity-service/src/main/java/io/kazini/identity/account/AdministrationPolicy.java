@@ -1,0 +1,46 @@
+package io.kazini.identity.account;
+
+import io.kazini.platform.web.ApiException;
+
+/**
+ * Who may change whose account. Judged by what the administrator is now, not by what their token says: nobody
+ * changes their own, and administrators are changed only by those who may manage administrators.
+ */
+final class AdministrationPolicy {
+
+    private AdministrationPolicy() {}
+
+    static void requireMayGive(User administrator, User user, Role role) {
+        requireIsAdministrator(administrator);
+        requireIsSomebodyElse(administrator, user);
+        if (role.isPrivileged() && !mayManageAdmins(administrator)) {
+            throw ApiException.forbidden("privileged-role", "Only a super administrator gives or takes this role.")
+                    .with("role", role.name());
+        }
+    }
+
+    static void requireMayActivate(User administrator, User user) {
+        requireIsAdministrator(administrator);
+        requireIsSomebodyElse(administrator, user);
+        if (user.roles().stream().anyMatch(Role::isPrivileged) && !mayManageAdmins(administrator)) {
+            throw ApiException.forbidden(
+                    "privileged-user", "Only a super administrator activates or deactivates an administrator.");
+        }
+    }
+
+    private static void requireIsAdministrator(User administrator) {
+        if (!administrator.maySignIn() || !administrator.permissions().contains(Permission.MANAGE_USERS)) {
+            throw ApiException.forbidden("missing-permission", "You have no permission for this.");
+        }
+    }
+
+    private static void requireIsSomebodyElse(User administrator, User user) {
+        if (administrator.id().equals(user.id())) {
+            throw ApiException.forbidden("own-account", "Nobody changes their own roles or deactivates themselves.");
+        }
+    }
+
+    private static boolean mayManageAdmins(User administrator) {
+        return administrator.permissions().contains(Permission.MANAGE_ADMINS);
+    }
+}

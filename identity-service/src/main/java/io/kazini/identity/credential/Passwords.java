@@ -1,0 +1,79 @@
+package io.kazini.identity.credential;
+
+import io.kazini.platform.web.ApiException;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hashes and checks passwords. A check takes as long for somebody who does not exist as for somebody who does.
+ */
+@Component
+public class Passwords {
+
+    private static final String ALGORITHM = "argon2id";
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final PasswordEncoder encoder;
+    private final Semaphore slots;
+    private final String nobodysHash;
+
+    Passwords(PasswordProperties properties) {
+        PasswordEncoder argon2id = new Argon2PasswordEncoder(
+                SALT_BYTES, HASH_BYTES, LANES, properties.memoryKib(), properties.iterations());
+        // The id in front of each hash lets another algorithm take over while old hashes still work.
+        encoder = new DelegatingPasswordEncoder(ALGORITHM, Map.of(ALGORITHM, argon2id));
+        slots = new Semaphore(properties.concurrentHashes(), true);
+        nobodysHash = hash(OneTimePassword.generate().value());
+    }
+
+    public String hash(String password) {
+        return inSlot(() -> encoder.encode(normalised(password)));
+    }
+
+    /** Whether the password is the one that was hashed; never so without a hash, but no faster. */
+    public boolean matches(String password, @Nullable String hash) {
+        String compared = hash == null ? nobodysHash : hash;
+        return inSlot(() -> encoder.matches(normalised(password), compared)) && hash != null;
+    }
+
+    /** Whether the hash was made with other parameters than those of today. */
+    public boolean isOutdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    /** Keyboards differ in how they compose accented letters (NIST SP 800-63B-4, section 3.1.1.2). */
+    private static String normalised(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
+    private <T> T inSlot(Supplier<T> work) {
+        boolean entered = false;
+        try {
+            entered = slots.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!entered) {
+                throw ApiException.unavailable(
+                        "busy", "Too many people sign in at this moment. Try again.", Duration.ofSeconds(5), null);
+            }
+            return work.get();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw ApiException.unavailable("stopping", "The service is stopping.", Duration.ofSeconds(5), stopping);
+        } finally {
+            if (entered) {
+                slots.release();
+            }
+        }
+    }
+}

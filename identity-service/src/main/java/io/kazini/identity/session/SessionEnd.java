@@ -1,0 +1,10 @@
+package io.kazini.identity.session;
+
+/** Why a session ended before its time. The names are part of the event's contract. */
+enum SessionEnd {
+    SIGNED_OUT,
+    REVOKED_BY_OWNER,
+    REFRESH_TOKEN_REUSED,
+    PASSWORD_CHANGED,
+    USER_DEACTIVATED
+}

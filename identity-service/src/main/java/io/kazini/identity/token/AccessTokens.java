@@ -1,0 +1,63 @@
+package io.kazini.identity.token;
+
+import io.kazini.platform.Ids;
+import io.kazini.platform.security.SecurityProperties;
+import io.kazini.platform.security.TokenClaims;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.stereotype.Component;
+
+/** Issues access tokens: a JWT that every service verifies on its own. */
+@Component
+public class AccessTokens {
+
+    private final KeyRing keys;
+    private final JwtEncoder encoder;
+    private final SecurityProperties security;
+    private final AccessTokenProperties properties;
+    private final Clock clock;
+
+    AccessTokens(
+            KeyRing keys,
+            JwtEncoder encoder,
+            SecurityProperties security,
+            AccessTokenProperties properties,
+            Clock clock) {
+        this.keys = keys;
+        this.encoder = encoder;
+        this.security = security;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    public record AccessToken(String value, Duration lifetime) {}
+
+    public AccessToken issue(
+            UUID userId, UUID sessionId, Collection<? extends Enum<?>> roles, Collection<String> permissions) {
+        Instant now = clock.instant();
+        // Named, because every published key would fit.
+        JwsHeader header =
+                JwsHeader.with(SignatureAlgorithm.RS256).keyId(keys.signerId()).build();
+        JwtClaimsSet claims = JwtClaimsSet.builder()
+                .issuer(security.issuer())
+                .subject(userId.toString())
+                .id(Ids.next().toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(properties.lifetime()))
+                .claim(TokenClaims.SESSION, sessionId.toString())
+                .claim(TokenClaims.ROLES, roles.stream().<String>map(Enum::name).toList())
+                .claim(TokenClaims.PERMISSIONS, List.copyOf(permissions))
+                .build();
+        String value = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+        return new AccessToken(value, properties.lifetime());
+    }
+}

@@ -1,0 +1,101 @@
+package io.kazini.identity.token;
+
+import io.kazini.platform.audit.AuditTrail;
+import io.kazini.platform.web.ApiException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes keys: the first one, one by schedule, one when an administrator asks. Replicas take turns. */
+@Component
+public class KeyRotation {
+
+    private final SigningKeys keys;
+    private final SigningKeyProperties properties;
+    private final AccessTokenProperties tokens;
+    private final AuditTrail auditTrail;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    KeyRotation(
+            SigningKeys keys,
+            SigningKeyProperties properties,
+            AccessTokenProperties tokens,
+            AuditTrail auditTrail,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.keys = keys;
+        this.properties = properties;
+        this.tokens = tokens;
+        this.auditTrail = auditTrail;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** Said within the transaction that changed the keys. */
+    record KeysChanged() {}
+
+    public record Rotated(String keyId, Instant signsFrom) {}
+
+    /** @throws ApiException 409 while the last rotation is still under way */
+    @Transactional
+    public Rotated rotate() {
+        keys.lock();
+        return rotated(keys.all());
+    }
+
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Transactional
+    void rotateIfDue() {
+        Instant now = now();
+        if (!isDue(keys.all(), now)) {
+            return;
+        }
+        keys.lock();
+        SigningKeySet current = keys.all();
+        if (isDue(current, now)) {
+            keys.removeThosePublishedUntil(now);
+            rotated(current);
+        }
+    }
+
+    /** In a transaction of its own, so that the key exists before anything it signed is handed out. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    SigningKeySet begin() {
+        keys.lock();
+        SigningKeySet current = keys.all();
+        if (current.isEmpty()) {
+            keys.add(current.begin(now()));
+        }
+        return current;
+    }
+
+    private boolean isDue(SigningKeySet current, Instant now) {
+        return !current.isEmpty() && current.isRotationDue(now, properties);
+    }
+
+    private Rotated rotated(SigningKeySet current) {
+        SigningKey before = current.newest();
+        SigningKey next = current.rotate(now(), properties, tokens.lifetime());
+        keys.add(next);
+        keys.saveEnd(before);
+        auditTrail.record(
+                "signing-key.rotated",
+                "signing-key",
+                next.id(),
+                Map.of("keyId", before.id()),
+                Map.of("keyId", next.id(), "signsFrom", next.signsFrom()));
+        publisher.publishEvent(new KeysChanged());
+        return new Rotated(next.id().toString(), next.signsFrom());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

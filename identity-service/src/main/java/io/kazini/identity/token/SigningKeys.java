@@ -1,0 +1,89 @@
+package io.kazini.identity.token;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SigningKeys {
+
+    private final JdbcClient jdbc;
+    private final PrivateKeySeal seal;
+
+    SigningKeys(JdbcClient jdbc, PrivateKeySeal seal) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+    }
+
+    SigningKeySet all() {
+        return new SigningKeySet(
+                jdbc.sql("select id, material, created_at, signs_from, published_until from signing_key")
+                        .query(this::read)
+                        .list());
+    }
+
+    /** One rotation at a time, in all replicas, until the transaction ends. */
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('kazini.identity.signing-keys', 0))")
+                .query((row, number) -> true)
+                .single();
+    }
+
+    void add(SigningKey key) {
+        jdbc.sql("""
+                insert into signing_key (id, material, created_at, signs_from)
+                values (:id, :material, :createdAt, :signsFrom)
+                """)
+                .param("id", key.id())
+                .param("material", seal.seal(key.id(), key.pair().toJSONString()))
+                .param("createdAt", Timestamp.from(key.createdAt()))
+                .param("signsFrom", Timestamp.from(key.signsFrom()))
+                .update();
+    }
+
+    void saveEnd(SigningKey key) {
+        jdbc.sql("update signing_key set published_until = :until where id = :id")
+                .param("until", timestamp(key.publishedUntil()))
+                .param("id", key.id())
+                .update();
+    }
+
+    void removeThosePublishedUntil(Instant now) {
+        jdbc.sql("delete from signing_key where published_until <= :now")
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    private SigningKey read(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new SigningKey(
+                id,
+                pair(id, row.getString("material")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("signs_from").toInstant(),
+                instant(row.getTimestamp("published_until")));
+    }
+
+    private RSAKey pair(UUID id, String material) {
+        try {
+            return RSAKey.parse(seal.open(id, material));
+        } catch (ParseException damaged) {
+            throw new IllegalStateException("Signing key " + id + " is damaged", damaged);
+        }
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}
