@@ -76,3 +76,31 @@ create table figure_rollup (
     changed_at             timestamptz not null,
     constraint figure_rollup_cell unique nulls not distinct (month, ward, constituency, currency)
 ) with (fillfactor = 70);
+
+-- Makes the rollup anew from the facts: for the migration that changes the view, and for repairs. Writers wait meanwhile.
+create function rebuild_figure_rollup() returns void
+    language plpgsql as $$
+begin
+    lock table figure_rollup in exclusive mode;
+    delete from figure_rollup;
+    insert into figure_rollup (month, ward, constituency, currency, changed_at, jobs_posted, jobs_open, jobs_closed,
+           vacancies, applications, hires, completed_engagements, approved_days, payments_pending, payments_failed,
+           payments_paid, amount_paid, youths_registered)
+    select month, ward, constituency, currency, clock_timestamp(),
+           coalesce(sum(value) filter (where figure = 'jobs_posted'), 0),
+           coalesce(sum(value) filter (where figure = 'jobs_open'), 0),
+           coalesce(sum(value) filter (where figure = 'jobs_closed'), 0),
+           coalesce(sum(value) filter (where figure = 'vacancies'), 0),
+           coalesce(sum(value) filter (where figure = 'applications'), 0),
+           coalesce(sum(value) filter (where figure = 'hires'), 0),
+           coalesce(sum(value) filter (where figure = 'completed_engagements'), 0),
+           coalesce(sum(value) filter (where figure = 'approved_days'), 0),
+           coalesce(sum(value) filter (where figure = 'payments_pending'), 0),
+           coalesce(sum(value) filter (where figure = 'payments_failed'), 0),
+           coalesce(sum(value) filter (where figure = 'payments_paid'), 0),
+           coalesce(sum(value) filter (where figure = 'amount_paid'), 0),
+           coalesce(sum(value) filter (where figure = 'youths_registered'), 0)
+      from figure_contribution
+     group by month, ward, constituency, currency;
+end
+$$;

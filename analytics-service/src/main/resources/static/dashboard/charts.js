@@ -1,9 +1,8 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Draws columns over time: one per entry, with a scale that begins at zero. */
-export function columns(container, entries, { format, short, label }) {
+export function columns(container, entries, { format, short, label, height }) {
   const width = container.clientWidth || 480;
-  const height = 260;
   const top = 22;
   const bottom = 28;
   const scale = niceScale(Math.max(...entries.map(entry => entry.value)));
@@ -29,7 +28,7 @@ export function columns(container, entries, { format, short, label }) {
       titled(`${entry.title}: ${format(entry.value)}`),
       element('rect', { x: middle - step / 2, y: top, width: step, height: plotHeight, fill: 'transparent' }),
       element('path', { class: 'bar', d: roundedTop(middle - bar / 2, y(0) - barHeight, bar, barHeight, 5) }));
-    if (entries.length <= 12 && entry.value > 0 && step > 7.5 * short(entry.value).length) {
+    if (entries.length <= 12 && entry.value > 0 && step > 8.5 * short(entry.value).length) {
       group.append(text(short(entry.value), { class: 'amount', x: middle, y: y(entry.value) - 7, 'text-anchor': 'middle' }));
     }
     if ((entries.length - 1 - index) % every === 0) {

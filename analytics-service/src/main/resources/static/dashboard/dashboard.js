@@ -36,6 +36,10 @@ const TABLE = [
   ['Paid', f => f.amountPaid.map(moneyText).join(', ')],
 ];
 
+/** The month chart is then about as tall as the wards beside it. */
+const besideWards = window.matchMedia('(min-width: 901px)');
+const MONTH_CHART_HEIGHT = 260;
+
 const byId = id => document.getElementById(id);
 const filters = byId('filters');
 let shown;
@@ -247,15 +251,6 @@ function charts() {
   const format = number => (unit ? moneyText({ amountMinor: Math.round(number * 100), currency: unit }) : whole.format(number));
   const short = number => compact.format(number);
 
-  const months = everyMonth(shown.byMonth).map(({ month, figures }) => ({
-    name: monthName(month, 'short'),
-    title: monthName(month, 'long'),
-    value: figures ? valueOf(figures) : 0,
-  }));
-  const recent = months.slice(-MONTHS_AT_MOST);
-  byId('month-note').textContent = [unit, months.length > recent.length && `the last ${recent.length} months`].filter(Boolean).join(' · ');
-  draw('month-chart', recent, () => columns(byId('month-chart'), recent, { format, short, label: `${measure.name} by month; the table below has the figures` }));
-
   const wards = shown.byWard
     .map(entry => ({ name: wardName(entry), place: entry.constituency, value: valueOf(entry.figures) }))
     .filter(entry => entry.value > 0)
@@ -266,6 +261,16 @@ function charts() {
   const more = byId('ward-more');
   more.hidden = wards.length <= WARDS_AT_FIRST;
   more.textContent = allWards ? `Show the first ${WARDS_AT_FIRST}` : `Show all ${wards.length} wards`;
+
+  const months = everyMonth(shown.byMonth).map(({ month, figures }) => ({
+    name: monthName(month, 'short'),
+    title: monthName(month, 'long'),
+    value: figures ? valueOf(figures) : 0,
+  }));
+  const recent = months.slice(-MONTHS_AT_MOST);
+  byId('month-note').textContent = [unit, months.length > recent.length && `the last ${recent.length} months`].filter(Boolean).join(' · ');
+  const height = besideWards.matches ? Math.max(MONTH_CHART_HEIGHT, byId('ward-chart').clientHeight + (more.hidden ? 0 : 40)) : MONTH_CHART_HEIGHT;
+  draw('month-chart', recent, () => columns(byId('month-chart'), recent, { format, short, height, label: `${measure.name} by month; the table below has the figures` }));
 }
 
 function draw(id, entries, chart) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param asOf when one of these figures last changed; absent before the first
  * @param youthsRegistered in the months asked for, in the whole county: a person belongs to no ward
- * @param byWard in the order of the wards' names
+ * @param byWard by constituency, then ward
  * @param byMonth from the first month to the last; months without any figure are left out
  */
 record Dashboard(

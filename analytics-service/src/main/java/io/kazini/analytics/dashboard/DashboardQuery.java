@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Reads the rollup once: totals, wards and months come out of one scan of a few thousand rows. */
-@Repository
+@Component
 class DashboardQuery {
 
     private static final List<Figure> PLACED = Arrays.stream(Figure.values())

@@ -1,10 +1,15 @@
 package io.kazini.analytics.dashboard;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -27,13 +32,24 @@ class DashboardWeb implements WebMvcConfigurer {
         resources
                 .addResourceHandler(PAGE + "/*.html", PAGE + "/*.css", PAGE + "/*.js", PAGE + "/*.svg")
                 .addResourceLocations("classpath:/static/dashboard/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic());
+                .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
+                // Files of a reproducible build all have the same date.
+                .setUseLastModified(false)
+                .setEtagGenerator(DashboardWeb::contentHash);
     }
 
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> dashboardEntityTags() {
         var registration = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
-        registration.addUrlPatterns("/api/v1/public/dashboard", PAGE, PAGE + "/*");
+        registration.addUrlPatterns("/api/v1/public/dashboard");
         return registration;
+    }
+
+    private static String contentHash(Resource file) {
+        try (InputStream content = file.getInputStream()) {
+            return DigestUtils.md5DigestAsHex(content);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

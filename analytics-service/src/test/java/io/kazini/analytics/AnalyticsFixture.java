@@ -1,0 +1,157 @@
+package io.kazini.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kazini.analytics.figure.RollupCheck;
+import io.kazini.platform.messaging.EventMetadata;
+import io.kazini.platform.messaging.EventType;
+import io.kazini.testsupport.EventFeeder;
+import io.kazini.testsupport.KaziniIntegrationTest;
+import io.kazini.testsupport.TestTokens;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An empty service, and ways to bring events to it. */
+@KaziniIntegrationTest
+abstract class AnalyticsFixture {
+
+    @Autowired
+    RestTestClient http;
+
+    @Autowired
+    EventFeeder feeder;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    RollupCheck rollupCheck;
+
+    private Map<String, FactHandler<?>> handlers = Map.of();
+
+    @Autowired
+    void handlers(Collection<FactHandler<?>> all) {
+        handlers = all.stream().collect(Collectors.toMap(AnalyticsFixture::eventType, Function.identity()));
+    }
+
+    @BeforeEach
+    void nothingIsKnown() {
+        sql.sql("""
+                        truncate job_fact, application_fact, attendance_day_fact, payment_fact, person_fact,
+                                 figure_rollup, inbox
+                        """).update();
+    }
+
+    List<String> consumedEventTypes() {
+        return handlers.keySet().stream().sorted().toList();
+    }
+
+    /** Over Kafka; returns when the service has heard all of them. */
+    void publish(List<Happening> events) {
+        List<UUID> ids = events.stream()
+                .map(event -> prepared(event).id(event.id()).at(event.at()).send())
+                .distinct()
+                .toList();
+        awaitHeard(ids);
+    }
+
+    void awaitHeard(List<UUID> eventIds) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                sql.sql("select count(distinct event_id) from inbox where event_id = any (:ids)")
+                                        .param("ids", eventIds.toArray(UUID[]::new))
+                                        .query(Integer.class)
+                                        .single())
+                        .isEqualTo(eventIds.size()));
+    }
+
+    /** Straight to the handler, as after an inbox that has forgotten: every delivery is handled. */
+    void deliver(Happening event) {
+        FactHandler<?> handler = handlers.get(event.type());
+        assertThat(handler).as(event.type()).isNotNull();
+        JsonNode data = prepared(event).data();
+        transactions.executeWithoutResult(status -> handle(handler, data, event));
+    }
+
+    /** From many threads at once. */
+    void deliverConcurrently(List<Happening> events, int threads) throws InterruptedException, ExecutionException {
+        List<Future<?>> deliveries = new ArrayList<>();
+        try (var executor = Executors.newFixedThreadPool(threads)) {
+            events.forEach(event -> deliveries.add(executor.submit(() -> deliver(event))));
+        }
+        for (Future<?> delivery : deliveries) {
+            delivery.get();
+        }
+    }
+
+    private <T extends Record> void handle(FactHandler<T> handler, JsonNode data, Happening event) {
+        T read = json.readerFor(handler.eventType())
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(data);
+        handler.handle(read, new EventMetadata(event.id(), event.type(), "/history", "any", event.at()));
+    }
+
+    private EventFeeder.Event prepared(Happening event) {
+        EventFeeder.Event prepared = feeder.event(event.type());
+        event.fields().forEach(prepared::with);
+        return prepared;
+    }
+
+    /** The public dashboard, without the time of its last change. */
+    JsonNode dashboard(String query) {
+        ObjectNode dashboard = (ObjectNode) json.readTree(http.get()
+                .uri("/api/v1/public/dashboard" + query)
+                .exchangeSuccessfully()
+                .returnResult(String.class)
+                .getResponseBody());
+        dashboard.remove("asOf");
+        return dashboard;
+    }
+
+    JsonNode statistics(String path, UUID caller, String permission) {
+        return json.readTree(http.get()
+                .uri("/api/v1/statistics/" + path)
+                .header(
+                        "Authorization",
+                        TestTokens.forUser(caller).withPermissions(permission).bearer())
+                .exchangeSuccessfully()
+                .returnResult(String.class)
+                .getResponseBody());
+    }
+
+    /** As an answer of the API would hold it. */
+    JsonNode asJson(Object expected) {
+        return json.readTree(json.writeValueAsString(expected));
+    }
+
+    private static String eventType(FactHandler<?> handler) {
+        EventType type = handler.eventType().getAnnotation(EventType.class);
+        assertThat(type).isNotNull();
+        return type.value();
+    }
+}

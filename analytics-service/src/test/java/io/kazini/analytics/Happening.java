@@ -1,0 +1,8 @@
+package io.kazini.analytics;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** An event of a made-up history. */
+record Happening(UUID id, Instant at, String type, Map<String, Object> fields) {}

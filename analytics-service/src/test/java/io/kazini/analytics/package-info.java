@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.analytics;
+
+import org.jspecify.annotations.NullMarked;
