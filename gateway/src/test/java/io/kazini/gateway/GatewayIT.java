@@ -72,12 +72,15 @@ class GatewayIT {
         "/api/v1/jobs, recruitment",
         "/api/v1/applications/42, recruitment",
         "/api/v1/skills, recruitment",
+        "/api/v1/wards, recruitment",
         "/api/v1/audit/recruitment-service, recruitment",
         "/api/v1/attendance/days/7, attendance",
         "/api/v1/payments, payment",
         "/api/v1/ledger/entries, payment",
         "/api/v1/public/dashboard, analytics",
-        "/api/v1/statistics/youth, analytics"
+        "/api/v1/statistics/youth, analytics",
+        "/dashboard, analytics",
+        "/dashboard/dashboard.js, analytics"
     })
     void eachPathReachesTheServiceThatAnswersIt(String path, String service) {
         assertThat(client.get(path, "Authorization", bearer).statusCode()).isEqualTo(200);
@@ -150,13 +153,14 @@ class GatewayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/jobs?ward=Kibera", "/api/v1/jobs/42", "/api/v1/public/dashboard"})
+    @ValueSource(strings = {"/api/v1/jobs?ward=Kibera", "/api/v1/jobs/42", "/api/v1/public/dashboard", "/dashboard"})
     void thePublicPartNeedsNoToken(String path) {
         assertThat(client.get(path).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/jobs/42/applications", "/api/v1/me", "/api/v1/payments", "/api/v1/skills"})
+    @ValueSource(
+            strings = {"/api/v1/jobs/42/applications", "/api/v1/me", "/api/v1/payments", "/api/v1/statistics/youth"})
     void theRestDoes(String path) {
         assertThat(client.get(path).statusCode()).isEqualTo(401);
     }

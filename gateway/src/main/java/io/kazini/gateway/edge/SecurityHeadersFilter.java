@@ -28,7 +28,7 @@ public class SecurityHeadersFilter extends OncePerRequestFilter {
     /** An answer of the API is data: if a browser shows it as a page, that page may load and run nothing. */
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    /** Swagger UI needs its own files, inline styles and images in data URLs. */
+    /** The two pages, Swagger UI and the public figures, need their own files, inline styles and images in data URLs. */
     private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' "
             + "'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -47,6 +47,7 @@ public class SecurityHeadersFilter extends OncePerRequestFilter {
     }
 
     private static boolean isPage(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/swagger-ui");
+        String path = request.getRequestURI();
+        return path.startsWith("/swagger-ui") || path.startsWith("/dashboard");
     }
 }

@@ -28,11 +28,17 @@ class ServiceRoutes {
                     "/api/v1/me/**",
                     "/api/v1/users/**",
                     "/api/v1/roles/**",
+                    "/api/v1/keys/**",
                     "/oauth2/jwks"),
-            to("recruitment-service", "/api/v1/jobs/**", "/api/v1/applications/**", "/api/v1/skills/**"),
+            to(
+                    "recruitment-service",
+                    "/api/v1/jobs/**",
+                    "/api/v1/applications/**",
+                    "/api/v1/skills/**",
+                    "/api/v1/wards/**"),
             to("attendance-service", "/api/v1/attendance/**"),
             to("payment-service", "/api/v1/payments/**", "/api/v1/ledger/**", "/callbacks/mpesa/**"),
-            to("analytics-service", "/api/v1/public/**", "/api/v1/statistics/**"));
+            to("analytics-service", "/api/v1/public/**", "/api/v1/statistics/**", "/dashboard/**"));
 
     @Bean
     RouterFunction<ServerResponse> routesToServices(Upstream upstream) {

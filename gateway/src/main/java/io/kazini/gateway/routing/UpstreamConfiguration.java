@@ -1,11 +1,14 @@
 package io.kazini.gateway.routing;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.kazini.gateway.edge.IncomingBodyException;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
@@ -22,6 +25,8 @@ import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
 class UpstreamConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpstreamConfiguration.class);
 
     /** Below the 20 s after which a service closes an idle connection: a request must not meet that moment. */
     private static final TimeValue IDLE_CONNECTION_KEPT = TimeValue.ofSeconds(15);
@@ -81,9 +86,20 @@ class UpstreamConfiguration {
                 .ignoreException(failure ->
                         Causes.has(failure, IncomingBodyException.class) || failure instanceof NoInstanceException)
                 .build();
-        return factory -> factory.configureDefault(service -> new Resilience4JConfigBuilder(service)
-                .circuitBreakerConfig(config)
-                .build());
+        return factory -> {
+            factory.configureDefault(service -> new Resilience4JConfigBuilder(service)
+                    .circuitBreakerConfig(config)
+                    .build());
+            factory.addCircuitBreakerCustomizer(
+                    UpstreamConfiguration::logTransitions,
+                    ServiceRoutes.ALL.stream().map(ServiceRoute::service).toArray(String[]::new));
+        };
+    }
+
+    private static void logTransitions(CircuitBreaker breaker) {
+        breaker.getEventPublisher()
+                .onStateTransition(event ->
+                        LOG.warn("{}: circuit breaker {}", event.getCircuitBreakerName(), event.getStateTransition()));
     }
 
     record UpstreamClientFactory(HttpComponentsClientHttpRequestFactory factory) {

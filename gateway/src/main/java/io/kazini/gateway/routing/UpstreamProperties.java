@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * How services are called.
  *
  * @param connectTimeout for a connection to an instance
- * @param responseTimeout for the silence between two packets of an answer, its first one included
+ * @param responseTimeout for the silence between two packets of an answer, its first one included; longer than the
+ *     longest a service makes a request wait its turn
  * @param attempts how often a read is tried, the first time included
  * @param maxConnectionsPerInstance kept and opened at most; further requests wait for {@code connectTimeout}
  */
@@ -20,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("kazini.gateway.upstream")
 record UpstreamProperties(
         @DefaultValue("1s") Duration connectTimeout,
-        @DefaultValue("15s") Duration responseTimeout,
+        @DefaultValue("30s") Duration responseTimeout,
         @Positive @Max(5) @DefaultValue("3") int attempts,
         @Positive @DefaultValue("256") int maxConnectionsPerInstance,
         @Valid @DefaultValue CircuitBreaker circuitBreaker) {
