@@ -116,6 +116,8 @@ record SpringComponent(LocalStack stack, Deployable deployable) implements Compo
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SERVER_PORT", Integer.toString(port()));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
+        // Nobody is balanced to another instance here: there is nothing to wait for.
+        environment.put("KAZINI_SHUTDOWN_DRAIN", "0s");
         environment.put("KAZINI_CONFIG_URI", stack.url(Topology.named("config-server")));
         environment.put("EUREKA_CLIENT_SERVICEURL_DEFAULTZONE", stack.url(Topology.named("discovery")) + "/eureka/");
         environment.put("EUREKA_INSTANCE_HOSTNAME", "localhost");
@@ -136,7 +138,11 @@ record SpringComponent(LocalStack stack, Deployable deployable) implements Compo
                         stack.mpesaSimulatorPort(),
                         stack.url(deployable),
                         stack.secrets().get("mpesa-callback-token")));
-            case "attendance" -> environment.put("KAZINI_FILES_ROOT", filesRoot());
+            case "attendance" -> {
+                environment.put("KAZINI_FILES_ROOT", filesRoot());
+                // So that the demo can tell days of work in seconds.
+                environment.put("KAZINI_CLOCK_SIMULATED", "true");
+            }
             default -> {
                 // Nothing of its own.
             }

@@ -1,0 +1,6 @@
+package io.kazini.localstack.demo;
+
+import java.util.UUID;
+
+/** Somebody in the story, signed in. */
+record Person(UUID id, String fullName, String email, String phone, String password, Api api) {}
