@@ -1,0 +1,23 @@
+package io.kazini.payment.payment;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Null fields do not restrict.
+ *
+ * @param from earliest creation time
+ * @param to end of the creation times, exclusive
+ */
+public record PaymentFilter(
+        @Nullable PaymentStatus status,
+        @Nullable UUID applicationId,
+        @Nullable UUID userId,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    PaymentFilter onlyOf(UUID owner) {
+        return new PaymentFilter(status, applicationId, owner, from, to);
+    }
+}

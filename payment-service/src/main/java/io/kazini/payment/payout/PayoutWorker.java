@@ -1,0 +1,144 @@
+package io.kazini.payment.payout;
+
+import io.kazini.payment.payment.PayoutQueued;
+import io.kazini.payment.payment.PayoutStep;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Sends what is due and asks about what is uncertain. Any number of instances may run: each claims other
+ * payments. Killed at any point, it leaves nothing but a lease that runs out: before the claim nothing has
+ * happened, after it the sending counts as uncertain, and uncertain is asked about, never sent again.
+ */
+@Component
+class PayoutWorker implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PayoutWorker.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int RECORD_TRIES = 5;
+
+    private final PayoutDesk desk;
+    private final PayoutProvider provider;
+    private final PayoutProperties properties;
+    private final MeterRegistry metrics;
+    private final Semaphore hands;
+    private final PollingLoop loop;
+
+    PayoutWorker(PayoutDesk desk, PayoutProvider provider, PayoutProperties properties, MeterRegistry metrics) {
+        this.desk = desk;
+        this.provider = provider;
+        this.properties = properties;
+        this.metrics = metrics;
+        this.hands = new Semaphore(properties.concurrency());
+        this.loop = new PollingLoop("payout-worker", properties.pollInterval(), this::round);
+    }
+
+    @Override
+    public void start() {
+        if (properties.enabled()) {
+            loop.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        loop.stop(PATIENCE);
+        try {
+            if (hands.tryAcquire(properties.concurrency(), PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                hands.release(properties.concurrency());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void wake(PayoutQueued queued) {
+        loop.wake();
+    }
+
+    /** Claims as much as there are free hands for. */
+    private boolean round() {
+        int free = hands.drainPermits();
+        if (free == 0) {
+            return false;
+        }
+        List<PayoutDesk.Task> tasks = List.of();
+        try {
+            tasks = desk.claim(free);
+        } finally {
+            hands.release(free - tasks.size());
+        }
+        for (PayoutDesk.Task task : tasks) {
+            Thread.ofVirtual().name("payout-", 0).start(() -> {
+                try {
+                    perform(task);
+                } finally {
+                    hands.release();
+                    loop.wake();
+                }
+            });
+        }
+        return tasks.size() == free;
+    }
+
+    private void perform(PayoutDesk.Task task) {
+        try {
+            switch (task.step()) {
+                case PayoutStep.Send send -> {
+                    SubmitOutcome outcome = provider.submit(send);
+                    count("submit", outcome.getClass().getSimpleName());
+                    persistently(() -> desk.submitted(send, outcome));
+                }
+                case PayoutStep.Ask ask -> {
+                    QueryOutcome outcome = provider.queryStatus(ask);
+                    count("query", outcome.getClass().getSimpleName());
+                    persistently(() -> desk.asked(Objects.requireNonNull(task.queryId()), outcome));
+                }
+            }
+        } catch (RuntimeException failure) {
+            // The lease or the planned query takes over; nothing is sent twice for it.
+            LOG.error("A payout step of payment {} was left open", task.step().paymentId(), failure);
+        }
+    }
+
+    /** An outcome that is known should not be lost to a hiccup of the database. */
+    private static void persistently(Runnable recording) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                recording.run();
+                return;
+            } catch (RuntimeException failure) {
+                if (attempt == RECORD_TRIES) {
+                    throw failure;
+                }
+                LOG.warn("An outcome could not be recorded yet: {}", failure.toString());
+                try {
+                    Thread.sleep(Duration.ofMillis(200L << attempt));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private void count(String call, String outcome) {
+        metrics.counter("kazini.payout.calls", "call", call, "outcome", outcome).increment();
+    }
+}

@@ -1,0 +1,6 @@
+package io.kazini.payment.payout.mpesa.callback;
+
+enum CallbackKind {
+    RESULT,
+    QUEUE_TIMEOUT
+}
