@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A well-behaved client: it waits where it is told to and sends every POST with an idempotency key. */
-final class Api {
+public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SERVICE_UNAVAILABLE = 503;
@@ -36,7 +36,7 @@ final class Api {
     private final @Nullable String token;
     private final HttpClient http;
 
-    Api(String base) {
+    public Api(String base) {
         this(
                 base,
                 null,
@@ -55,9 +55,9 @@ final class Api {
     }
 
     /** An answer; an empty body is an empty object. */
-    record Answer(String request, int status, JsonNode body) {
+    public record Answer(String request, int status, JsonNode body) {
 
-        JsonNode ok() {
+        public JsonNode ok() {
             if (status >= 300) {
                 throw new DemoFailure(request + " answered " + status + " " + body);
             }
@@ -78,12 +78,12 @@ final class Api {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET " + path, () -> request(path).GET().build());
     }
 
     /** All items of a paged collection. */
-    List<JsonNode> all(String path) {
+    public List<JsonNode> all(String path) {
         List<JsonNode> items = new ArrayList<>();
         String separator = path.contains("?") ? "&" : "?";
         String cursor = "";
@@ -96,7 +96,7 @@ final class Api {
         return items;
     }
 
-    Answer post(String path, Map<String, ?> body) {
+    public Answer post(String path, Map<String, ?> body) {
         String key = UUID.randomUUID().toString();
         return send(
                 "POST " + path,
@@ -121,11 +121,11 @@ final class Api {
     }
 
     /** Reads until what is read is as it should be; events take a moment. */
-    JsonNode await(String path, String what, Predicate<JsonNode> reached) {
+    public JsonNode await(String path, String what, Predicate<JsonNode> reached) {
         return await(what, () -> get(path).ok(), reached);
     }
 
-    static JsonNode await(String what, Supplier<JsonNode> read, Predicate<JsonNode> reached) {
+    public static JsonNode await(String what, Supplier<JsonNode> read, Predicate<JsonNode> reached) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
             JsonNode current = read.get();

@@ -9,7 +9,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** Registers and signs in the people of the story. */
-final class Cast {
+public final class Cast {
 
     private static final List<String> FIRST_NAMES = List.of(
             "Achieng", "Brian", "Chebet", "Daudi", "Esther", "Faraja", "Grace", "Hassan", "Imani", "Juma", "Kamau",
@@ -35,7 +35,7 @@ final class Cast {
     private final Random random;
     private int registered;
 
-    Cast(Api gateway, LocalStack stack, Random random) {
+    public Cast(Api gateway, LocalStack stack, Random random) {
         this.gateway = gateway;
         this.stack = stack;
         this.random = random;
@@ -45,7 +45,7 @@ final class Cast {
      * The administrator. The one-time password must be changed at the first sign-in; the new one is kept among the
      * stack's secrets, so that the demo can be run again.
      */
-    Api administrator() {
+    public Api administrator() {
         String given = System.getenv("KAZINI_ADMIN_PASSWORD");
         String own = stack.secrets().get("administrator-password");
         for (String password : given == null ? List.of(own, stack.administratorOneTimePassword()) : List.of(given)) {
@@ -66,7 +66,7 @@ final class Cast {
                 + "say it in KAZINI_ADMIN_PASSWORD.");
     }
 
-    Person youth() {
+    public Person youth() {
         return register("2547" + "1%07d".formatted(random.nextInt(SUBSCRIBER_NUMBERS)));
     }
 
@@ -76,7 +76,7 @@ final class Cast {
     }
 
     /** Somebody whom the administrator gives a role. */
-    Person staff(Api administrator, String role) {
+    public Person staff(Api administrator, String role) {
         Person person = youth();
         administrator
                 .post("/api/v1/users/" + person.id() + "/roles/" + role, Map.of())

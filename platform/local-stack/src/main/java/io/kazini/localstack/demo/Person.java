@@ -3,4 +3,4 @@ package io.kazini.localstack.demo;
 import java.util.UUID;
 
 /** Somebody in the story, signed in. */
-record Person(UUID id, String fullName, String email, String phone, String password, Api api) {}
+public record Person(UUID id, String fullName, String email, String phone, String password, Api api) {}

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The one list of what {@code ./kazini up} starts. Uses the JDK alone: it is read before anything is built. */
 public final class Topology {
-    private static final List<Deployable> ALL = List.of(
+    public static final List<Deployable> DEPLOYABLES = List.of(
             foundation("config-server"),
             foundation("discovery"),
             service("identity-service"),
@@ -19,11 +19,6 @@ public final class Topology {
             service("analytics-service"),
             gateway("gateway"));
 
-    public static final List<Deployable> DEPLOYABLES = ALL.stream()
-            .filter(d -> System.getenv("KAZINI_ONLY") == null
-                    || System.getenv("KAZINI_ONLY").contains(d.name()))
-            .toList();
-
     public static final String POSTGRES = "postgres";
     public static final String KAFKA = "kafka";
     public static final String MPESA_SIMULATOR = "mpesa-simulator";
@@ -31,7 +26,7 @@ public final class Topology {
     private Topology() {}
 
     public static Deployable named(String name) {
-        return ALL.stream()
+        return DEPLOYABLES.stream()
                 .filter(deployable -> deployable.isCalled(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such module: " + name));

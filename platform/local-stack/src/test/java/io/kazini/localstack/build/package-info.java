@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.localstack.build;
+
+import org.jspecify.annotations.NullMarked;

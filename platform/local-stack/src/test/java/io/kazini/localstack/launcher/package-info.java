@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.localstack.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.localstack.topology;
+
+import org.jspecify.annotations.NullMarked;
