@@ -1,0 +1,186 @@
+package io.kazini.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kazini.testsupport.KaziniIntegrationTest;
+import io.kazini.testsupport.PublishedEvents;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service, spoken to over HTTP. Hashes are cheap here: what they cost is tested on its own. */
+@KaziniIntegrationTest(
+        properties = {
+            "kazini.identity.bootstrap-admin-password=" + RunningIdentity.ONE_TIME_PASSWORD,
+            "kazini.identity.password.memory-kib=1024",
+            "kazini.identity.password.iterations=1",
+            "kazini.identity.password.concurrent-hashes=8"
+        })
+public abstract class RunningIdentity {
+
+    protected static final String ADMIN_EMAIL = "admin@kazini.example";
+    static final String ONE_TIME_PASSWORD = "for the first time only";
+    private static final String ADMIN_PASSWORD = "and from then on this";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected PublishedEvents published;
+
+    protected Answer get(String path, String token) {
+        return send(request(path, token).GET());
+    }
+
+    protected Answer post(String path, String token) {
+        return send(request(path, token).POST(BodyPublishers.noBody()));
+    }
+
+    protected Answer post(String path, String token, Object body) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body))));
+    }
+
+    protected Answer delete(String path, String token) {
+        return send(request(path, token).DELETE());
+    }
+
+    protected Answer postWithCookie(String path, String refreshToken) {
+        return send(request(path, "")
+                .header("Content-Type", "application/json")
+                .header("Cookie", "kazini_refresh=" + refreshToken)
+                .POST(BodyPublishers.noBody()));
+    }
+
+    protected HttpRequest.Builder request(String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    protected Answer send(HttpRequest.Builder request) {
+        try {
+            return Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException unreachable) {
+            throw new AssertionError(unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    protected Answer register(Person person) {
+        return post("/api/v1/auth/register", "", person.registration());
+    }
+
+    protected Answer signIn(Person person) {
+        return post("/api/v1/auth/sign-in", "", person.credentials());
+    }
+
+    protected Answer refresh(String refreshToken) {
+        return postWithCookie("/api/v1/auth/refresh", refreshToken);
+    }
+
+    /** Registers and signs in. */
+    protected SignedInPerson signedIn() {
+        Person person = Person.anybody();
+        assertThat(register(person).status()).isEqualTo(202);
+        return signedIn(person);
+    }
+
+    protected SignedInPerson signedIn(Person person) {
+        Answer answer = signIn(person);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return new SignedInPerson(person, idOf(person.email()), answer.text("accessToken"), answer.refreshToken());
+    }
+
+    protected record SignedInPerson(Person person, UUID id, String accessToken, String refreshToken) {}
+
+    /** Registers somebody, gives them the roles, and signs them in with them. */
+    protected SignedInPerson signedInAs(String... roles) {
+        Person person = Person.anybody();
+        register(person);
+        String admin = superAdmin();
+        for (String role : roles) {
+            Answer granted = post("/api/v1/users/" + idOf(person.email()) + "/roles/" + role, admin);
+            assertThat(granted.status()).as("%s", granted.body()).isEqualTo(200);
+        }
+        return signedIn(person);
+    }
+
+    /** A token of the first administrator, who has chosen a password by then. */
+    protected String superAdmin() {
+        Person once = new Person("First Administrator", ADMIN_EMAIL, "", ONE_TIME_PASSWORD);
+        if (mustChangePassword()) {
+            Answer changed = post(
+                    "/api/v1/auth/change-password",
+                    signIn(once).text("accessToken"),
+                    Map.of("currentPassword", ONE_TIME_PASSWORD, "newPassword", ADMIN_PASSWORD));
+            assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
+        }
+        return signedIn(once.withPassword(ADMIN_PASSWORD)).accessToken();
+    }
+
+    private boolean mustChangePassword() {
+        return jdbc.sql("select must_change_password from users where email = :email")
+                .param("email", ADMIN_EMAIL)
+                .query(Boolean.class)
+                .single();
+    }
+
+    protected UUID idOf(String email) {
+        return jdbc.sql("select id from users where email = :email")
+                .param("email", email)
+                .query(UUID.class)
+                .single();
+    }
+
+    protected long count(String sql, Object value) {
+        return jdbc.sql(sql).param("value", value).query(Long.class).single();
+    }
+
+    /** All at the same moment. */
+    protected <T> List<T> atOnce(int times, IndexedCallable<T> work) {
+        CountDownLatch everybodyIsHere = new CountDownLatch(times);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> running = threads.invokeAll(IntStream.range(0, times)
+                    .<Callable<T>>mapToObj(index -> () -> {
+                        everybodyIsHere.countDown();
+                        everybodyIsHere.await();
+                        return work.call(index);
+                    })
+                    .toList());
+            return running.stream().map(Future::resultNow).toList();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @FunctionalInterface
+    protected interface IndexedCallable<T> {
+        T call(int index) throws Exception;
+    }
+}
