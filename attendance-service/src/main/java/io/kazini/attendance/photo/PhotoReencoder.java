@@ -50,6 +50,9 @@ final class PhotoReencoder {
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             requireBounded(width, height);
+            if (format == PhotoFormat.JPEG && JpegScans.count(original) > JpegScans.MAX) {
+                throw new IIOException("More than " + JpegScans.MAX + " scans");
+            }
             return budget.forPixels((long) width * height, () -> {
                 BufferedImage decoded = decode(reader, Math.max(width, height));
                 damage.requireNone();
