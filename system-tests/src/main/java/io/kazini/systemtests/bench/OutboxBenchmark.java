@@ -1,0 +1,198 @@
+package io.kazini.systemtests.bench;
+
+import io.kazini.localstack.infra.DatabaseAccess;
+import io.kazini.localstack.infra.KafkaBroker;
+import io.kazini.localstack.infra.PostgresServer;
+import io.kazini.platform.Ids;
+import io.kazini.platform.messaging.EventType;
+import io.kazini.platform.messaging.Outbox;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How many events a second one service gets from a committed business transaction to a consumer, for as long as it
+ * likes, and how long one event takes. PostgreSQL commits durably; one event per transaction; 5,000 aggregates.
+ */
+final class OutboxBenchmark {
+
+    private static final int AGGREGATES = 5_000;
+    private static final int WRITERS = 8;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration SUSTAINED = Duration.ofSeconds(30);
+    private static final Duration PACED = Duration.ofSeconds(30);
+    private static final int PACE_PER_SECOND = 1_000;
+    private static final int PACERS = 4;
+    private static final String TOPIC = "recruitment.jobs";
+
+    private final Outbox outbox;
+    private final TransactionTemplate transactions;
+    private final List<UUID> aggregates = Stream.generate(Ids::next).limit(AGGREGATES).toList();
+    private final Map<UUID, Long> committed = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> received = new ConcurrentHashMap<>();
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong arrived = new AtomicLong();
+    private volatile boolean timing;
+    private volatile boolean listening = true;
+
+    /** Published by the benchmark: a real event, because its topic is. */
+    @EventType("kazini.recruitment.JobClosed.v1")
+    record JobClosed(UUID jobId, String reason, Instant closedAt) {}
+
+    /** A service with nothing but the defaults. */
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Service {}
+
+    private OutboxBenchmark(Outbox outbox, TransactionTemplate transactions) {
+        this.outbox = outbox;
+        this.transactions = transactions;
+    }
+
+    static void run() throws Exception {
+        Path home = Files.createTempDirectory("kazini-bench");
+        try (PostgresServer postgres =
+                        PostgresServer.start(home.resolve("postgres"), 0, PostgresServer.Durability.FULL);
+                KafkaBroker broker = KafkaBroker.start(home.resolve("kafka"))) {
+            DatabaseAccess database = postgres.createDatabaseAndRole("bench", "bench");
+            try (ConfigurableApplicationContext service = SpringApplication.run(
+                    Service.class,
+                    "--spring.application.name=bench",
+                    "--server.port=0",
+                    "--spring.datasource.url=" + database.jdbcUrl(),
+                    "--spring.datasource.username=" + database.username(),
+                    "--spring.datasource.password=" + database.password(),
+                    "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                    "--eureka.client.enabled=false",
+                    "--spring.cloud.config.enabled=false",
+                    "--kazini.shutdown.drain=0s",
+                    "--logging.level.root=warn")) {
+                new OutboxBenchmark(
+                                service.getBean(Outbox.class),
+                                new TransactionTemplate(service.getBean(PlatformTransactionManager.class)))
+                        .measure(broker.bootstrapServers());
+            }
+        }
+    }
+
+    private void measure(String bootstrapServers) throws InterruptedException {
+        Thread consumer = Thread.ofPlatform().start(() -> consume(bootstrapServers));
+        flood(WARM_UP);
+        awaitArrival();
+        long before = sent.get();
+        long start = System.nanoTime();
+        flood(SUSTAINED);
+        long behind = sent.get() - arrived.get();
+        awaitArrival();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long count = sent.get() - before;
+        Report.line(
+                "sustained  %,.0f events/s from commit to consumer (%,d events in %.1f s by %d writers; %,d still under way"
+                        + " when the writers stopped)",
+                count / seconds, count, seconds, WRITERS, behind);
+
+        pace();
+        awaitArrival();
+        listening = false;
+        consumer.join();
+        long[] latencies = committed.entrySet().stream()
+                .mapToLong(entry -> Math.max(0, received.getOrDefault(entry.getKey(), Long.MAX_VALUE) - entry.getValue()))
+                .toArray();
+        Report.line(
+                "at %,d/s  commit to consumer %s (%,d events)",
+                PACE_PER_SECOND, Report.percentiles(latencies), latencies.length);
+    }
+
+    private void flood(Duration duration) throws InterruptedException {
+        long end = System.nanoTime() + duration.toNanos();
+        try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+            for (int writer = 0; writer < WRITERS; writer++) {
+                writers.execute(() -> {
+                    while (System.nanoTime() < end) {
+                        publishOne();
+                    }
+                });
+            }
+        }
+    }
+
+    private void pace() {
+        timing = true;
+        long interval = TimeUnit.SECONDS.toNanos(1) * PACERS / PACE_PER_SECOND;
+        long end = System.nanoTime() + PACED.toNanos();
+        try (ExecutorService pacers = Executors.newFixedThreadPool(PACERS)) {
+            for (int pacer = 0; pacer < PACERS; pacer++) {
+                long first = System.nanoTime() + pacer * interval / PACERS;
+                pacers.execute(() -> {
+                    for (long due = first; due < end; due += interval) {
+                        while (System.nanoTime() < due) {
+                            LockSupport.parkNanos(due - System.nanoTime());
+                        }
+                        UUID event = publishOne();
+                        committed.put(event, System.nanoTime());
+                    }
+                });
+            }
+        }
+    }
+
+    private UUID publishOne() {
+        UUID aggregate = aggregates.get(ThreadLocalRandom.current().nextInt(AGGREGATES));
+        UUID event = transactions.execute(
+                _ -> outbox.publish(aggregate, new JobClosed(aggregate, "All vacancies are filled", Instant.now())));
+        sent.incrementAndGet();
+        return java.util.Objects.requireNonNull(event);
+    }
+
+    private void consume(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "group.id", "bench",
+                "auto.offset.reset", "earliest",
+                "metadata.max.age.ms", 500,
+                "max.poll.records", 5_000);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(TOPIC));
+            while (listening) {
+                var records = consumer.poll(Duration.ofMillis(100));
+                long now = System.nanoTime();
+                if (timing) {
+                    records.forEach(record -> received.putIfAbsent(
+                            UUID.fromString(new String(
+                                    record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)),
+                            now));
+                }
+                arrived.addAndGet(records.count());
+            }
+        }
+    }
+
+    private void awaitArrival() throws InterruptedException {
+        while (arrived.get() < sent.get()) {
+            Thread.sleep(1);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.kazini.systemtests.bench;
+
+import io.kazini.systemtests.stack.RunningSuite;
+
+/** {@code up} of what is built and trained: seconds until all is healthy, and memory, three times. */
+final class StartBenchmark {
+
+    private static final int RUNS = 3;
+
+    private StartBenchmark() {}
+
+    static void run() throws Exception {
+        try (RunningSuite suite = BenchSuite.start()) {
+            Report.line("first start, with training: %s", summary(suite.startReport()));
+            for (int run = 1; run <= RUNS; run++) {
+                suite.kazini("down").orFail();
+                Report.line("start %d: %s", run, summary(suite.kazini("up", "--detach").orFail()));
+            }
+        }
+    }
+
+    /** The line of {@code up} with both figures. */
+    private static String summary(String output) {
+        return output.lines()
+                .filter(line -> line.contains("PSS"))
+                .reduce((_, last) -> last)
+                .orElse(output)
+                .strip();
+    }
+}
