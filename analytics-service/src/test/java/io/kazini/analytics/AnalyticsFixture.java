@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An empty service, and ways to bring events to it. */
-@KaziniIntegrationTest
+@KaziniIntegrationTest(properties = "kazini.analytics.dashboard.reuse=0s")
 abstract class AnalyticsFixture {
 
     @Autowired

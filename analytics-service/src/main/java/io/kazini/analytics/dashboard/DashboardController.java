@@ -19,10 +19,10 @@ class DashboardController {
     private static final CacheControl SHORTLY =
             CacheControl.maxAge(Duration.ofSeconds(5)).cachePublic();
 
-    private final DashboardQuery dashboard;
+    private final RecentDashboards dashboards;
 
-    DashboardController(DashboardQuery dashboard) {
-        this.dashboard = dashboard;
+    DashboardController(RecentDashboards dashboards) {
+        this.dashboards = dashboards;
     }
 
     @GetMapping
@@ -30,6 +30,6 @@ class DashboardController {
     @Operation(summary = "Public figures: totals, by ward and by month", description = FigureDefinitions.DESCRIPTION)
     ResponseEntity<Dashboard> figures(@Valid @ParameterObject DashboardFilter filter) {
         filter.requireOrder();
-        return ResponseEntity.ok().cacheControl(SHORTLY).body(dashboard.read(filter));
+        return ResponseEntity.ok().cacheControl(SHORTLY).body(dashboards.of(filter));
     }
 }

@@ -1,9 +1,11 @@
 package io.kazini.analytics.dashboard;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The page at {@code /dashboard}, and entity tags: a client that polls gets 304 as long as nothing changed. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DashboardProperties.class)
 class DashboardWeb implements WebMvcConfigurer {
 
     private static final String PAGE = "/dashboard";
@@ -36,6 +39,11 @@ class DashboardWeb implements WebMvcConfigurer {
                 // Files of a reproducible build all have the same date.
                 .setUseLastModified(false)
                 .setEtagGenerator(DashboardWeb::contentHash);
+    }
+
+    @Bean
+    RecentDashboards recentDashboards(DashboardQuery query, DashboardProperties properties) {
+        return new RecentDashboards(query::read, properties.reuse(), Ticker.systemTicker());
     }
 
     @Bean
