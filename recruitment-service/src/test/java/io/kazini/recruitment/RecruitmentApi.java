@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kazini.recruitment.people.People;
 import io.kazini.testsupport.TestTokens;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -119,6 +120,11 @@ class RecruitmentApi {
         return call(HttpMethod.POST, user, uri, body);
     }
 
+    /** With an {@code Idempotency-Key}. */
+    Answer postOnce(String key, User user, String uri, Object body) {
+        return call(HttpMethod.POST, user, uri, body, Map.of("Idempotency-Key", key));
+    }
+
     Answer patch(User user, String uri, Object body) {
         return call(HttpMethod.PATCH, user, uri, body);
     }
@@ -174,7 +180,15 @@ class RecruitmentApi {
     }
 
     private Answer call(HttpMethod method, @Nullable User user, String uri, @Nullable Object body) {
-        RestTestClient.RequestBodySpec request = http.method(method).uri(uri);
+        return call(method, user, uri, body, Map.of());
+    }
+
+    private Answer call(
+            HttpMethod method, @Nullable User user, String uri, @Nullable Object body, Map<String, String> headers) {
+        // Written out by the test already: no template whose braces and percent signs mean something.
+        RestTestClient.RequestBodySpec request =
+                http.method(method).uri(base -> URI.create(base.build() + uri.replace(" ", "%20")));
+        headers.forEach(request::header);
         if (user != null) {
             request.header(HttpHeaders.AUTHORIZATION, user.token());
         }

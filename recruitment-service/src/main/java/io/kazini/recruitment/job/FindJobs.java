@@ -84,7 +84,7 @@ public class FindJobs {
             // No job asks for a skill that nobody has enrolled.
             String[] asEnrolled =
                     skills.find(search.skills()).orElse(search.skills()).toArray(String[]::new);
-            conditions.and("skills @> :skills", "skills", asEnrolled);
+            conditions.and("skills @> cast(:skills as text[])", "skills", asEnrolled);
         }
         if (search.text() != null) {
             conditions.and("search @@ to_tsquery('simple', :words)", "words", beginningsOfWords(search.text()));

@@ -1,7 +1,6 @@
 package io.kazini.recruitment.job;
 
 import io.kazini.platform.web.paging.Cursor;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -15,8 +14,9 @@ record JobOrder(String orderBy, String seek, Function<Cursor, Object> position, 
 
     private static final JobOrder NEWEST = new JobOrder(
             "published_at desc, id desc",
-            "(published_at, id) < (:after, :afterId)",
-            cursor -> cursor.instant().atOffset(ZoneOffset.UTC),
+            // As text: the database refuses moments beyond its calendar, the driver stumbles over them.
+            "(published_at, id) < (cast(:after as timestamptz), :afterId)",
+            cursor -> cursor.instant().toString(),
             job -> Cursor.of(Objects.requireNonNull(job.postedAt()), job.id()));
 
     private static final JobOrder BEST_PAID = new JobOrder(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.recruitment.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.recruitment.jobapplication;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.recruitment.people;
+
+import org.jspecify.annotations.NullMarked;

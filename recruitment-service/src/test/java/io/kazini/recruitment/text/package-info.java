@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.recruitment.text;
+
+import org.jspecify.annotations.NullMarked;

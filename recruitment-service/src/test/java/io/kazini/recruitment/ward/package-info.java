@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.recruitment.ward;
+
+import org.jspecify.annotations.NullMarked;
