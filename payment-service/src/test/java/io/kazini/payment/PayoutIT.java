@@ -6,16 +6,20 @@ import static org.awaitility.Awaitility.await;
 import io.kazini.localstack.mpesa.Disbursement;
 import io.kazini.localstack.mpesa.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PayoutIT extends PaymentTestBase {
 
@@ -57,64 +61,66 @@ class PayoutIT extends PaymentTestBase {
         published.await(PAID, payment, 1);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Outcome.class,
-            names = {
-                "CALLBACK_DROPPED",
-                "CALLBACK_DUPLICATED",
-                "CALLBACK_BEFORE_ACKNOWLEDGEMENT",
-                "CALLBACK_FORGED",
-                "CALLBACK_LATE",
-                "TIMEOUT_THEN_PAID",
-                "TIMEOUT_THEN_PAID_SILENTLY",
-                "QUEUE_TIMEOUT_THEN_PAID",
-                "ERROR_AFTER_PAYING",
-                "ERROR_AFTER_PAYING_SILENTLY"
-            })
-    void whateverHappensToTheAnswersThePaymentIsMadeOnce(Outcome outcome) {
-        Engagement engagement = ordered(outcome);
-
-        UUID payment = awaitStatus(engagement, "PAID");
-
-        Disbursement paid = onlyDisbursement(engagement);
-        assertThat(receiptOf(payment)).isEqualTo(paid.receipt());
-        assertThat(attemptStates(payment)).containsExactly("SUCCEEDED");
+    @Test
+    void whateverHappensToTheAnswersThePaymentIsMadeOnce() {
+        Map<Outcome, Engagement> ordered = ordered(
+                Outcome.CALLBACK_DROPPED,
+                Outcome.CALLBACK_DUPLICATED,
+                Outcome.CALLBACK_BEFORE_ACKNOWLEDGEMENT,
+                Outcome.CALLBACK_FORGED,
+                Outcome.CALLBACK_LATE,
+                Outcome.TIMEOUT_THEN_PAID,
+                Outcome.TIMEOUT_THEN_PAID_SILENTLY,
+                Outcome.QUEUE_TIMEOUT_THEN_PAID,
+                Outcome.ERROR_AFTER_PAYING,
+                Outcome.ERROR_AFTER_PAYING_SILENTLY);
+        ordered.values().forEach(engagement -> awaitStatus(engagement, "PAID"));
         settle();
-        onlyDisbursement(engagement);
-        published.await(PAID, payment, 1);
-        assertThat(balances(payment)).containsExactly("asset:mpesa-utility -150000", "expense:wages 150000");
+
+        assertThat(ordered).allSatisfy((outcome, engagement) -> {
+            UUID payment = paymentOf(engagement);
+            assertThat(receiptOf(payment))
+                    .isEqualTo(onlyDisbursement(engagement).receipt());
+            assertThat(attemptStates(payment)).containsExactly("SUCCEEDED");
+            published.await(PAID, payment, 1);
+            assertThat(balances(payment)).containsExactly("asset:mpesa-utility -150000", "expense:wages 150000");
+        });
+        assertThat(sumOfAllEntries()).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Outcome.class,
-            names = {
-                "RECIPIENT_UNREGISTERED",
-                "CALLBACK_FORGED_FOR_FAILURE",
-                "CALLBACK_DROPPED_FOR_FAILURE",
-                "TIMEOUT_THEN_FAILED",
-                "TIMEOUT_THEN_FAILED_SILENTLY",
-                "QUEUE_TIMEOUT_THEN_FAILED",
-                "ERROR_WITHOUT_PAYING",
-                "SPIKE_ARREST",
-                "QUOTA_EXCEEDED",
-                "CONNECTION_CUT_WITHOUT_PAYING"
-            })
-    void aCertainFailureIsOwedToTheWorkerAgainAndARetryPaysOnce(Outcome outcome) {
-        Engagement engagement = ordered(outcome);
+    @Test
+    void aCertainFailureIsOwedToTheWorkerAgainAndARetryPaysOnce() {
+        Map<Outcome, Engagement> ordered = ordered(
+                Outcome.RECIPIENT_UNREGISTERED,
+                Outcome.CALLBACK_FORGED_FOR_FAILURE,
+                Outcome.CALLBACK_DROPPED_FOR_FAILURE,
+                Outcome.TIMEOUT_THEN_FAILED,
+                Outcome.TIMEOUT_THEN_FAILED_SILENTLY,
+                Outcome.QUEUE_TIMEOUT_THEN_FAILED,
+                Outcome.ERROR_WITHOUT_PAYING,
+                Outcome.SPIKE_ARREST,
+                Outcome.QUOTA_EXCEEDED,
+                Outcome.CONNECTION_CUT_WITHOUT_PAYING);
+        ordered.values().forEach(engagement -> awaitStatus(engagement, "FAILED"));
+        assertThat(ordered).allSatisfy((outcome, engagement) -> {
+            UUID payment = paymentOf(engagement);
+            assertThat(MPESA.disbursementsTo(engagement.phone())).isEmpty();
+            assertThat(balances(payment)).containsExactly("expense:wages 150000", "liability:wages-payable -150000");
+            assertThat(published.await(FAILED, payment).text("attempt")).isEqualTo("1");
+        });
 
-        UUID payment = awaitStatus(engagement, "FAILED");
+        ordered.values()
+                .forEach(engagement -> assertThat(retry(paymentOf(engagement))).isEqualTo(202));
+        ordered.values().forEach(engagement -> awaitStatus(engagement, "PAID"));
+        settle();
 
-        assertThat(MPESA.disbursementsTo(engagement.phone())).isEmpty();
-        assertThat(balances(payment)).containsExactly("expense:wages 150000", "liability:wages-payable -150000");
-        assertThat(published.await(FAILED, payment).text("attempt")).isEqualTo("1");
-        assertThat(retry(payment)).isEqualTo(202);
-        awaitStatus(engagement, "PAID");
-        onlyDisbursement(engagement);
-        assertThat(attemptStates(payment)).containsExactly("FAILED", "SUCCEEDED");
-        assertThat(originatorIds(payment)).doesNotHaveDuplicates();
-        assertThat(balances(payment)).containsExactly("asset:mpesa-utility -150000", "expense:wages 150000");
+        assertThat(ordered).allSatisfy((outcome, engagement) -> {
+            UUID payment = paymentOf(engagement);
+            onlyDisbursement(engagement);
+            assertThat(attemptStates(payment)).containsExactly("FAILED", "SUCCEEDED");
+            assertThat(originatorIds(payment)).doesNotHaveDuplicates();
+            assertThat(balances(payment)).containsExactly("asset:mpesa-utility -150000", "expense:wages 150000");
+        });
         assertThat(sumOfAllEntries()).isZero();
     }
 
@@ -256,13 +262,20 @@ class PayoutIT extends PaymentTestBase {
     void allInstancesShareOneToken() {
         MPESA.revokeToken();
         int before = MPESA.tokensIssued();
-        List<Engagement> engagements = java.util.stream.Stream.generate(() -> completed(newPhone()))
-                .limit(20)
-                .toList();
+        List<Engagement> engagements =
+                Stream.generate(() -> completed(newPhone())).limit(20).toList();
 
         engagements.forEach(engagement -> awaitStatus(engagement, "PAID"));
 
         assertThat(MPESA.tokensIssued() - before).isEqualTo(1);
+    }
+
+    private Map<Outcome, Engagement> ordered(Outcome... outcomes) {
+        Map<Outcome, Engagement> engagements = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : outcomes) {
+            engagements.put(outcome, ordered(outcome));
+        }
+        return engagements;
     }
 
     private Engagement ordered(Outcome outcome) {
@@ -310,8 +323,8 @@ class PayoutIT extends PaymentTestBase {
 
     private static <T> List<T> together(int times, Callable<T> work) throws Exception {
         try (ExecutorService executor = Executors.newFixedThreadPool(times)) {
-            List<Future<T>> futures = executor.invokeAll(java.util.Collections.nCopies(times, work));
-            List<T> results = new java.util.ArrayList<>();
+            List<Future<T>> futures = executor.invokeAll(Collections.nCopies(times, work));
+            List<T> results = new ArrayList<>();
             for (Future<T> future : futures) {
                 results.add(future.get());
             }

@@ -34,7 +34,7 @@ public class PaymentRecords {
         }
     }
 
-    private static Posting postingOf(Payment payment, PaymentChange change) {
+    static Posting postingOf(Payment payment, PaymentChange change) {
         return switch (change) {
             case PaymentChange.Created _ ->
                 Posting.paymentCreated(

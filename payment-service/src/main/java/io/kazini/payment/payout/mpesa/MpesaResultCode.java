@@ -34,12 +34,16 @@ public enum MpesaResultCode {
         this.reason = reason;
     }
 
+    public PayoutFailure failure() {
+        return new PayoutFailure(code, reason, retryable);
+    }
+
     /** A code that is not in the table is final: nobody knows that another attempt would be right. */
     public static PayoutFailure failureOf(String code, String providersWords) {
         return Arrays.stream(values())
                 .filter(known -> known.code.equals(code))
                 .findFirst()
-                .map(known -> new PayoutFailure(known.code, known.reason, known.retryable))
+                .map(MpesaResultCode::failure)
                 .orElseGet(() -> new PayoutFailure(shortened(code, 64), unknown(code, providersWords), false));
     }
 

@@ -62,6 +62,16 @@ public final class MpesaSimulator implements AutoCloseable {
         }
     }
 
+    /** On one machine a lost answer is lost after seconds, not minutes. */
+    private static final Map<String, String> IMPATIENCE = Map.of(
+            "KAZINI_PAYMENT_MPESA_CONNECTTIMEOUT", "1s",
+            "KAZINI_PAYMENT_MPESA_READTIMEOUT", "5s",
+            "KAZINI_PAYMENT_PAYOUT_LEASE", "15s",
+            "KAZINI_PAYMENT_PAYOUT_RESULTOVERDUE", "10s",
+            "KAZINI_PAYMENT_PAYOUT_FIRSTQUERY", "1s",
+            "KAZINI_PAYMENT_PAYOUT_MAXQUERYPAUSE", "10s",
+            "KAZINI_PAYMENT_PAYOUT_ABSENTGRACE", "20s");
+
     private final MpesaAccount account = MpesaAccount.simulated();
     private final Clock clock = Clock.systemUTC();
     private final JsonMapper json = JsonMapper.builder().build();
@@ -162,6 +172,7 @@ public final class MpesaSimulator implements AutoCloseable {
         environment.put("KAZINI_PAYMENT_MPESA_CERTIFICATE", url + "/control/certificate");
         environment.put("KAZINI_PAYMENT_MPESA_CALLBACKBASEURL", callbackBaseUrl);
         environment.put("KAZINI_PAYMENT_MPESA_CALLBACKTOKEN", callbackToken);
+        environment.putAll(IMPATIENCE);
         return Map.copyOf(environment);
     }
 

@@ -327,8 +327,8 @@ class MpesaSimulatorTest {
     void theEnvironmentNamesEverySettingOnce() {
         Map<String, String> environment =
                 MpesaSimulator.serviceEnvironment(8190, "http://localhost:8104", "x".repeat(32));
-        assertThat(environment).hasSize(9).allSatisfy((key, value) -> {
-            assertThat(key).startsWith("KAZINI_PAYMENT_MPESA_");
+        assertThat(environment).hasSize(16).allSatisfy((key, value) -> {
+            assertThat(key).startsWith("KAZINI_PAYMENT_");
             assertThat(value).isNotBlank();
         });
     }
