@@ -1,5 +1,6 @@
 package io.kazini.platform.web;
 
+import io.kazini.platform.security.Caller;
 import io.kazini.platform.web.paging.Paging;
 import io.kazini.platform.web.paging.PagingArgumentResolver;
 import io.swagger.v3.oas.models.Components;
@@ -35,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class WebAutoConfiguration {
 
     static {
-        // Paging is two query parameters, not an object.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Paging.class);
+        // Paging is two query parameters, not an object; a caller is the token.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Paging.class, Caller.class);
     }
 
     @Bean
