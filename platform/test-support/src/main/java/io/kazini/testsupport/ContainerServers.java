@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.utils.AppInfoParser;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -15,12 +14,8 @@ record ContainerServers(PostgreSQLContainer postgres, KafkaContainer kafka) impl
     private static final String POSTGRES_IMAGE = "postgres:18";
     private static final String SUPERUSER = "postgres";
 
-    /** Looks for a sign of an engine before asking Testcontainers, whose own search takes seconds. */
-    static boolean engineAnswers() {
-        return hasSignOfEngine() && DockerClientFactory.instance().isDockerAvailable();
-    }
-
-    private static boolean hasSignOfEngine() {
+    /** Whether it is worth asking Testcontainers, whose own search takes seconds even on a machine without an engine. */
+    static boolean hasSignOfEngine() {
         Path home = Path.of(System.getProperty("user.home"));
         String runtime = System.getenv().getOrDefault("XDG_RUNTIME_DIR", "/run");
         return System.getenv("DOCKER_HOST") != null
@@ -53,7 +48,8 @@ record ContainerServers(PostgreSQLContainer postgres, KafkaContainer kafka) impl
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
         try {
             CompletableFuture.allOf(
-                            CompletableFuture.runAsync(postgres::start), CompletableFuture.runAsync(kafka::start))
+                            CompletableFuture.runAsync(postgres::start, STARTERS),
+                            CompletableFuture.runAsync(kafka::start, STARTERS))
                     .join();
         } catch (RuntimeException incomplete) {
             postgres.stop();

@@ -13,8 +13,8 @@ record EmbeddedServers(PostgresServer postgres, KafkaBroker kafka) implements Te
 
     static EmbeddedServers start(Path home) {
         var postgres = CompletableFuture.supplyAsync(
-                () -> PostgresServer.start(home.resolve("postgres"), 0, PostgresServer.Durability.NONE));
-        var kafka = CompletableFuture.supplyAsync(() -> KafkaBroker.start(home.resolve("kafka")));
+                () -> PostgresServer.start(home.resolve("postgres"), 0, PostgresServer.Durability.NONE), STARTERS);
+        var kafka = CompletableFuture.supplyAsync(() -> KafkaBroker.start(home.resolve("kafka")), STARTERS);
         try {
             return new EmbeddedServers(postgres.join(), kafka.join());
         } catch (CompletionException incomplete) {

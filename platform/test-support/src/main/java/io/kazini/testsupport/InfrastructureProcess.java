@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -23,6 +26,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  */
 final class InfrastructureProcess {
 
+    private static final Duration CONTAINER_PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final InfrastructureFolder folder;
@@ -55,21 +59,26 @@ final class InfrastructureProcess {
         return switch (wish) {
             case "embedded" -> EmbeddedServers.start(home);
             case "containers" -> ContainerServers.start();
-            case "auto" -> ContainerServers.engineAnswers() ? startContainersOrElse(home) : EmbeddedServers.start(home);
+            case "auto" ->
+                ContainerServers.hasSignOfEngine() ? startContainersOrElse(home) : EmbeddedServers.start(home);
             default ->
                 throw new IllegalArgumentException(
                         "KAZINI_TEST_INFRASTRUCTURE is '" + wish + "': it may be embedded, containers or auto");
         };
     }
 
-    /** An engine without a registry to pull from is as good as none. */
+    /** An engine that has no images and cannot pull them in good time is as good as none. */
     private static TestServers startContainersOrElse(Path home) {
+        var starting = CompletableFuture.supplyAsync(ContainerServers::start, TestServers.STARTERS);
         try {
-            return ContainerServers.start();
-        } catch (RuntimeException noImages) {
-            log("A container engine answers but starts no containers, so the servers are embedded: " + noImages);
-            return EmbeddedServers.start(home);
+            return starting.get(CONTAINER_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException noContainers) {
+            log("A container engine answers but starts no containers, so the servers are embedded: " + noContainers);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
+        var _ = starting.thenAccept(ContainerServers::close).exceptionally(failedAnyway -> null);
+        return EmbeddedServers.start(home);
     }
 
     private void announce() {
@@ -139,7 +148,12 @@ final class InfrastructureProcess {
             if (isAnnounced()) {
                 folder.forgetServers();
             }
-            servers.close();
+            List<ProcessIdentity> processes = servers.processes();
+            try {
+                servers.close();
+            } finally {
+                processes.forEach(it -> it.find().ifPresent(ProcessHandle::destroyForcibly));
+            }
             InfrastructureFolder.deleteTree(home);
             log("Stopped");
         }

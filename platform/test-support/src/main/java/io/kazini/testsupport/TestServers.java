@@ -1,9 +1,13 @@
 package io.kazini.testsupport;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** A PostgreSQL and a Kafka broker that are up. */
 interface TestServers extends AutoCloseable {
+
+    /** Both servers start at once, however few processors the machine has. */
+    Executor STARTERS = start -> Thread.ofPlatform().daemon().start(start);
 
     String kind();
 
