@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,7 @@ public final class Build {
 
     private final Path root;
     private final Path log;
+    private final AtomicReference<Process> running = new AtomicReference<>();
 
     public Build(Path root, Path log) {
         this.root = root;
@@ -58,6 +60,15 @@ public final class Build {
     /** All but the launcher, which runs at this moment. */
     public void services() {
         build(staleServices());
+    }
+
+    /** Ends a build that is going on, with the compilers it started. */
+    public void cancel() {
+        Process maven = running.get();
+        if (maven != null) {
+            maven.descendants().forEach(ProcessHandle::destroy);
+            maven.destroy();
+        }
     }
 
     private void build(List<String> stale) {
@@ -97,6 +108,7 @@ public final class Build {
                     .directory(root.toFile())
                     .redirectErrorStream(true)
                     .start();
+            running.set(process);
             List<String> errors = follow(process);
             if (process.waitFor() != 0) {
                 String first = errors.stream()

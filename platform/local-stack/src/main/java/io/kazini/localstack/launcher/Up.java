@@ -23,11 +23,13 @@ public final class Up {
     private final LocalStack stack;
     private final Progress progress = new Progress(System.out);
     private final Supervisor supervisor;
+    private final Build build;
     private volatile int exitCode;
 
     public Up(LocalStack stack) {
         this.stack = stack;
         this.supervisor = new Supervisor(stack, progress);
+        this.build = new Build(stack.root(), stack.logs().resolve("build.log"));
     }
 
     /** Does not return: the process ends when it is told to, with everything it started stopped. */
@@ -35,7 +37,9 @@ public final class Up {
         FileLock lock = lock();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
-            new Build(stack.root(), stack.logs().resolve("build.log")).services();
+            if (System.getenv("KAZINI_NO_BUILD") == null) {
+                build.services();
+            }
             cleanUpAfterCrash();
             Preconditions.check(stack, supervisor.components());
             announce();
@@ -96,6 +100,7 @@ public final class Up {
     }
 
     private void stop() {
+        build.cancel();
         List<String> stopped = supervisor.stop();
         if (!stopped.isEmpty()) {
             progress.line("Stopped " + String.join(", ", stopped) + ".");
