@@ -1,5 +1,6 @@
 package io.kazini.localstack;
 
+import io.kazini.localstack.demo.Demo;
 import io.kazini.localstack.launcher.Down;
 import io.kazini.localstack.launcher.Status;
 import io.kazini.localstack.launcher.Up;
@@ -23,8 +24,7 @@ final class Kazini {
                 case "down" -> new Down(stack).stop();
                 case "reset" -> new Down(stack).reset();
                 case "restart" -> new Down(stack).restart(rest[0]);
-                case "demo" -> NamedProgram.demo(rest);
-                case "bench" -> NamedProgram.benchmark(rest);
+                case "demo" -> Demo.main(rest);
                 case "redrive" -> RedriveDeadLetters.main(rest);
                 default -> {
                     System.err.println("kazini: There is no command \"" + command + "\".");
