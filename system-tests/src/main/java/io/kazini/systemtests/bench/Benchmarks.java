@@ -26,7 +26,8 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         Benchmark benchmark = arguments.length == 1 ? BY_NAME.get(arguments[0]) : null;
         if (benchmark == null) {
-            System.err.println("usage: ./kazini bench NAME, where NAME is one of: " + String.join(", ", BY_NAME.keySet()));
+            System.err.println(
+                    "usage: ./kazini bench NAME, where NAME is one of: " + String.join(", ", BY_NAME.keySet()));
             System.exit(USAGE_ERROR);
             return;
         }

@@ -49,7 +49,8 @@ final class OutboxBenchmark {
 
     private final Outbox outbox;
     private final TransactionTemplate transactions;
-    private final List<UUID> aggregates = Stream.generate(Ids::next).limit(AGGREGATES).toList();
+    private final List<UUID> aggregates =
+            Stream.generate(Ids::next).limit(AGGREGATES).toList();
     private final Map<UUID, Long> committed = new ConcurrentHashMap<>();
     private final Map<UUID, Long> received = new ConcurrentHashMap<>();
     private final AtomicLong sent = new AtomicLong();
@@ -118,7 +119,8 @@ final class OutboxBenchmark {
         listening = false;
         consumer.join();
         long[] latencies = committed.entrySet().stream()
-                .mapToLong(entry -> Math.max(0, received.getOrDefault(entry.getKey(), Long.MAX_VALUE) - entry.getValue()))
+                .mapToLong(
+                        entry -> Math.max(0, received.getOrDefault(entry.getKey(), Long.MAX_VALUE) - entry.getValue()))
                 .toArray();
         Report.line(
                 "at %,d/s  commit to consumer %s (%,d events)",
@@ -168,11 +170,16 @@ final class OutboxBenchmark {
 
     private void consume(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "group.id", "bench",
-                "auto.offset.reset", "earliest",
-                "metadata.max.age.ms", 500,
-                "max.poll.records", 5_000);
+                "bootstrap.servers",
+                bootstrapServers,
+                "group.id",
+                "bench",
+                "auto.offset.reset",
+                "earliest",
+                "metadata.max.age.ms",
+                500,
+                "max.poll.records",
+                5_000);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(TOPIC));

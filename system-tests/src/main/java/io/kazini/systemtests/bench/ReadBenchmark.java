@@ -19,7 +19,8 @@ final class ReadBenchmark {
         try (RunningSuite suite = BenchSuite.start()) {
             suite.kazini("demo").orFail();
             String gateway = suite.stack().gatewayUrl();
-            String job = new Api(gateway).all("/api/v1/jobs").getFirst().path("id").asString();
+            String job =
+                    new Api(gateway).all("/api/v1/jobs").getFirst().path("id").asString();
             String path = "/api/v1/jobs/" + job;
             measure("direct", suite.stack().url(Topology.named("recruitment")) + path);
             measure("gateway", gateway + path);

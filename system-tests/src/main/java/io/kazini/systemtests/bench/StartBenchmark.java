@@ -14,7 +14,9 @@ final class StartBenchmark {
             Report.line("first start, with training: %s", summary(suite.startReport()));
             for (int run = 1; run <= RUNS; run++) {
                 suite.kazini("down").orFail();
-                Report.line("start %d: %s", run, summary(suite.kazini("up", "--detach").orFail()));
+                Report.line(
+                        "start %d: %s",
+                        run, summary(suite.kazini("up", "--detach").orFail()));
             }
         }
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The whole suite on ports and with data of its own, beside whatever else runs on the machine. Driven by the same
@@ -53,11 +55,11 @@ public final class RunningSuite implements AutoCloseable {
 
     /** Runs {@code ./kazini} with these arguments against this suite. */
     public Outcome kazini(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(stack.root().resolve("kazini").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(stack.root().resolve("kazini").toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(stack.root().toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(stack.root().toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.environment().put("KAZINI_HOME", stack.home().toString());
         builder.environment().put("KAZINI_PORT_OFFSET", Integer.toString(stack.portOffset()));
@@ -73,6 +75,19 @@ public final class RunningSuite implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", interrupted);
         }
+    }
+
+    /** Kills a process of the suite, without a chance to clean up. */
+    public void kill(String process) {
+        Matcher line = Pattern.compile("(?m)^" + Pattern.quote(process) + "(?:-service)?\\s+up\\s+\\d+\\s+(\\d+)\\s")
+                .matcher(kazini("status").orFail());
+        if (!line.find()) {
+            throw new IllegalStateException(process + " does not run");
+        }
+        ProcessHandle.of(Long.parseLong(line.group(1))).ifPresent(handle -> {
+            handle.destroyForcibly();
+            handle.onExit().join();
+        });
     }
 
     private Path outputFile() {
