@@ -1,6 +1,7 @@
 package io.kazini.recruitment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kazini.platform.Ids;
 import io.kazini.recruitment.Crowd.Outcome;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,13 +184,28 @@ class HiringRaceIT {
                                 .<Runnable>map(application -> () -> hireApplicant.hire(official.id(), application)),
                         Stream.<Runnable>of(() -> closeJob.close(official.id(), job, "Enough of it")))
                 .flatMap(wish -> wish)
-                .collect(java.util.stream.Collectors.toList());
-        Collections.shuffle(wishes, new java.util.Random(42));
+                .collect(Collectors.toList());
+        Collections.shuffle(wishes, new Random(42));
         Outcome outcome = Crowd.rush(wishes);
 
         assertThat(outcome.codes()).isSubsetOf("illegal-transition", "vacancies-filled");
         assertThat(count(job, "PENDING")).isZero();
         assertThat((long) hiredCount(job)).isEqualTo(count(job, "HIRED")).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void closingAJobThatThousandsWaitForRejectsThemAll() {
+        UUID job = api.publishedJob(official, supervisor, Map.of());
+        applicants(job, 1200);
+
+        closeJob.close(official.id(), job, "The project was stopped");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> count(job, "REJECTED") == 1200);
+        assertThat(jdbc.sql("""
+                                select count(*) from audit_entry e join job_application a on a.id = e.entity_id
+                                where a.job_id = :job and e.action = 'application.rejected'
+                                  and a.reason = 'The project was stopped'
+                                """).param("job", job).query(Long.class).single()).isEqualTo(1200);
     }
 
     /** People who have applied, written at once. */

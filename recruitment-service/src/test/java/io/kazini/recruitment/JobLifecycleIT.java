@@ -166,7 +166,24 @@ class JobLifecycleIT {
                 .expect(400);
         api.post(official, JOBS, api.job(supervisor, Map.of("title", "with\u0000nul")))
                 .expect(400);
+        api.post(official, JOBS, api.job(supervisor, Map.of("dailyRate", Map.of("currency", "KES"))))
+                .expect(400);
+        api.post(official, JOBS, api.job(supervisor, Map.of("dailyRate", Map.of("amountMinor", 65_000))))
+                .expect(400);
+        api.post(
+                        official,
+                        JOBS,
+                        api.job(supervisor, Map.of("dailyRate", Map.of("amountMinor", 65_000, "currency", "QQQ"))))
+                .expect(400);
         api.get(official, JOBS + "/not-an-id").expect(400);
+    }
+
+    @Test
+    void theApiIsDescribed() {
+        Answer docs = api.get(null, "/v3/api-docs").expect(200);
+
+        assertThat(docs.body().path("paths").propertyNames())
+                .contains("/api/v1/jobs", "/api/v1/applications/{id}/hire", "/api/v1/wards");
     }
 
     @Test

@@ -9,6 +9,9 @@ public interface Applicants {
     /** Whether anybody ever applied, withdrawn and rejected ones included. */
     boolean existFor(UUID jobId);
 
-    /** Rejects every application that is still undecided. */
+    /**
+     * Rejects the applications that are still undecided: a crowd's worth at once, any others soon after the
+     * transaction, with the reason for which the job was closed.
+     */
     void rejectPending(Job job, String reason, Instant now);
 }

@@ -26,6 +26,14 @@ public class FindJobs {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int MAX_WORDS = 10;
 
+    /** All but the words to search by, which are as long as the job itself. */
+    private static final String SELECT = """
+            select id, status, project, title, description, skills, ward, constituency, latitude, longitude,
+                   radius_meters, vacancies, hired, daily_rate_minor, daily_rate_currency, first_day, last_day,
+                   application_deadline, published_at, closed_at, close_reason, official_id, supervisor_id, version
+            from job
+            """;
+
     private final JdbcClient jdbc;
     private final Skills skills;
     private final Clock clock;
@@ -38,7 +46,7 @@ public class FindJobs {
 
     /** A draft is there for its official and for who may read all jobs, and for nobody else. */
     public JobView byId(UUID id, Optional<Caller> caller) {
-        Optional<JobView> job = jdbc.sql("select * from job where id = :id")
+        Optional<JobView> job = jdbc.sql(SELECT + "where id = :id")
                 .param("id", id)
                 .query(JobView::ofRow)
                 .optional();
@@ -97,8 +105,8 @@ public class FindJobs {
             conditions.and(order.seek(), "after", order.position().apply(after));
             conditions.with("afterId", after.id());
         });
-        List<JobView> rows = jdbc.sql("select * from job where %s order by %s limit :limit"
-                        .formatted(conditions.sql(), order.orderBy()))
+        List<JobView> rows = jdbc.sql(
+                        SELECT + "where " + conditions.sql() + " order by " + order.orderBy() + " limit :limit")
                 .params(conditions.parameters)
                 .param("limit", paging.fetchSize())
                 .query(JobView::ofRow)

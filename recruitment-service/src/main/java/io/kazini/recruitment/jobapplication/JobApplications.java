@@ -32,8 +32,8 @@ class JobApplications {
         return Optional.ofNullable(entities.find(JobApplication.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** A job's undecided applications, locked in the order in which they came. */
-    List<JobApplication> lockPending(UUID jobId) {
+    /** The first of a job's undecided applications, locked in the order in which they came. */
+    List<JobApplication> lockPending(UUID jobId, int limit) {
         return entities.createQuery("""
                         select application from JobApplication application
                         where application.jobId = :job and application.status = :pending
@@ -41,8 +41,19 @@ class JobApplications {
                         """, JobApplication.class)
                 .setParameter("job", jobId)
                 .setParameter("pending", ApplicationStatus.PENDING)
+                .setMaxResults(limit)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
+    }
+
+    /** A closed job that somebody still waits for. */
+    Optional<UUID> closedJobWithPending() {
+        return jdbc.sql("""
+                        select j.id from job j
+                        where j.status = 'CLOSED'
+                          and exists (select from job_application a where a.job_id = j.id and a.status = 'PENDING')
+                        limit 1
+                        """).query(UUID.class).optional();
     }
 
     /** Writes what has changed, so that plain SQL later in the transaction sees it. */

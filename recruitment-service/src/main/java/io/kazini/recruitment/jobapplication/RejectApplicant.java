@@ -5,10 +5,13 @@ import io.kazini.platform.messaging.Outbox;
 import io.kazini.platform.web.ApiException;
 import io.kazini.recruitment.job.Applicants;
 import io.kazini.recruitment.job.Job;
+import io.kazini.recruitment.job.Jobs;
 import io.kazini.recruitment.jobapplication.messaging.ApplicationRejected;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,12 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RejectApplicant implements Applicants {
 
+    /** Each rejection is an event of its own aggregate and holds a lock in the database until the commit. */
+    static final int AT_ONCE = 500;
+
+    private final Jobs jobs;
     private final JobApplications applications;
     private final Outbox outbox;
     private final AuditTrail auditTrail;
     private final Clock clock;
 
-    RejectApplicant(JobApplications applications, Outbox outbox, AuditTrail auditTrail, Clock clock) {
+    RejectApplicant(Jobs jobs, JobApplications applications, Outbox outbox, AuditTrail auditTrail, Clock clock) {
+        this.jobs = jobs;
         this.applications = applications;
         this.outbox = outbox;
         this.auditTrail = auditTrail;
@@ -49,7 +57,28 @@ public class RejectApplicant implements Applicants {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void rejectPending(Job job, String reason, Instant now) {
-        applications.lockPending(job.id()).forEach(application -> reject(application, job.officialId(), reason, now));
+        rejectSome(job, reason, now);
+    }
+
+    /**
+     * Rejects some of those who were left over when their job was closed.
+     *
+     * @return whether there may be more
+     */
+    @Transactional
+    boolean rejectLeftOvers() {
+        Optional<Job> job = applications.closedJobWithPending().flatMap(jobs::lock);
+        job.ifPresent(closed -> rejectSome(
+                closed,
+                Objects.requireNonNull(closed.closeReason()),
+                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        return job.isPresent();
+    }
+
+    private void rejectSome(Job job, String reason, Instant now) {
+        applications
+                .lockPending(job.id(), AT_ONCE)
+                .forEach(application -> reject(application, job.officialId(), reason, now));
         applications.flush();
     }
 
