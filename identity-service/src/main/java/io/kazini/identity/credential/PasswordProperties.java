@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What a password hash costs (Argon2id, one lane). The defaults are the OWASP Password Storage Cheat Sheet's
  * (read 2026-11): 19 MiB and two passes, about 45 ms on a current core. Hashes carry their own parameters, so
- * that these can be changed at any time; a hash of another strength is renewed at its owner's next sign-in.
+ * that these can be changed at any time; a weaker hash is renewed at its owner's next sign-in.
  *
  * @param memoryKib memory per hash
  * @param concurrentHashes how many are computed at once; the rest wait, so that a burst of sign-ins exhausts

@@ -48,7 +48,7 @@ public class Passwords {
         return inSlot(() -> encoder.matches(normalised(password), compared)) && hash != null;
     }
 
-    /** Whether the hash was made with other parameters than those of today. */
+    /** Whether the hash is weaker than one that is made today. */
     public boolean isOutdated(String hash) {
         return encoder.upgradeEncoding(hash);
     }

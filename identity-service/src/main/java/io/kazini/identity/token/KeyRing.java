@@ -36,8 +36,16 @@ public class KeyRing {
 
     private record Known(SigningKeySet keys, long readAtNanos) {
 
+        static Known now(SigningKeySet keys) {
+            return new Known(keys, System.nanoTime());
+        }
+
         boolean isFresh() {
             return System.nanoTime() - readAtNanos < FRESH.toNanos();
+        }
+
+        Known stale() {
+            return new Known(keys, System.nanoTime() - FRESH.toNanos());
         }
     }
 
@@ -58,8 +66,9 @@ public class KeyRing {
     }
 
     @TransactionalEventListener
-    void forget(KeyRotation.KeysChanged changed) {
-        known = null;
+    void readAgain(KeyRotation.KeysChanged changed) {
+        Known last = known;
+        known = last == null ? null : last.stale();
     }
 
     private SigningKeySet current() {
@@ -70,14 +79,14 @@ public class KeyRing {
         try {
             SigningKeySet read = keys.all();
             SigningKeySet current = read.isEmpty() ? rotation.begin() : read;
-            known = new Known(current, System.nanoTime());
+            known = Known.now(current);
             return current;
         } catch (DataAccessException | CannotCreateTransactionException databaseAway) {
             if (last == null) {
                 throw databaseAway;
             }
             log.warn("Signing keys could not be read again; going on with those known", databaseAway);
-            known = new Known(last.keys(), System.nanoTime());
+            known = Known.now(last.keys());
             return last.keys();
         }
     }

@@ -1,6 +1,7 @@
 package io.kazini.identity.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kazini.identity.Answer;
 import io.kazini.identity.Person;
@@ -10,14 +11,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class UserAdministrationIT extends RunningIdentity {
 
     private static final String ROLES_CHANGED = "kazini.identity.RolesChanged.v1";
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void aGrantedRoleIsToldWithAllOthersAndHoldsFromTheNextToken() {
@@ -148,11 +156,11 @@ class UserAdministrationIT extends RunningIdentity {
                  where roles @> array['SUPER_ADMIN'] and id not in (:one, :other)
                 """).param("one", one.id()).param("other", other.id()).update();
         try {
-            List<Answer> answers = atOnce(
-                    2,
-                    index -> index == 0
-                            ? delete(user(other.id()) + "/roles/SUPER_ADMIN", one.accessToken())
-                            : post(user(one.id()) + "/deactivation", other.accessToken()));
+            List<Answer> answers = releasedTogether(
+                    one,
+                    other,
+                    () -> delete(user(other.id()) + "/roles/SUPER_ADMIN", one.accessToken()),
+                    () -> post(user(one.id()) + "/deactivation", other.accessToken()));
 
             assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
             assertThat(jdbc.sql("""
@@ -311,6 +319,26 @@ class UserAdministrationIT extends RunningIdentity {
                         .map(role -> role.path("role").asString()))
                 .containsExactly(Stream.of(Role.values()).map(Role::name).toArray(String[]::new));
         assertThat(texts(roles.body().at("/items/0/permissions"))).contains("applications:submit");
+    }
+
+    /** Holds both people's rows until both requests wait, so that neither can have finished before the other began. */
+    private List<Answer> releasedTogether(
+            SignedInPerson one, SignedInPerson other, Supplier<Answer> first, Supplier<Answer> second) {
+        List<CompletableFuture<Answer>> running = transaction.execute(status -> {
+            jdbc.sql("select id from users where id in (:one, :other) for update")
+                    .param("one", one.id())
+                    .param("other", other.id())
+                    .query(UUID.class)
+                    .list();
+            List<CompletableFuture<Answer>> started =
+                    List.of(CompletableFuture.supplyAsync(first), CompletableFuture.supplyAsync(second));
+            await().until(() -> jdbc.sql("select count(distinct pid) from pg_locks where not granted")
+                            .query(Long.class)
+                            .single()
+                    >= 2);
+            return started;
+        });
+        return running.stream().map(CompletableFuture::join).toList();
     }
 
     private static Map<String, Object> invitation(Person person, String... roles) {

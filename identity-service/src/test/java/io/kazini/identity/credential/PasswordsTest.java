@@ -45,7 +45,7 @@ class PasswordsTest {
     }
 
     @Test
-    void aHashOfOtherStrengthStillMatchesAndIsOutdated() {
+    void aWeakerHashStillMatchesAndIsOutdated() {
         Passwords stronger = new Passwords(new PasswordProperties(2048, 2, 2));
         String old = passwords.hash(PASSWORD);
 

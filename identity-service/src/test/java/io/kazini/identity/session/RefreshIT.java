@@ -8,10 +8,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class RefreshIT extends RunningIdentity {
 
     private static final String REVOKED = "kazini.identity.SessionRevoked.v1";
+
+    @Autowired
+    EndSessions endSessions;
 
     @Test
     void aRefreshGivesANewTokenOfEitherKind() {
@@ -176,6 +180,27 @@ class RefreshIT extends RunningIdentity {
                         .status())
                 .isEqualTo(404);
         assertThat(get("/api/v1/me", stranger.accessToken()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void sessionsThatAreLongOverAreForgottenWithTheirTokens() {
+        SignedInPerson person = signedIn();
+        SignedInPerson stillSignedIn = signedIn(person.person());
+        refresh(person.refreshToken());
+        jdbc.sql("""
+                update session set expires_at = now() - interval '31 days'
+                 where id in (select session_id from retired_refresh_token) and user_id = :id
+                """).param("id", person.id()).update();
+
+        endSessions.forgetOldSessions();
+
+        assertThat(count("select count(*) from session where user_id = :value", person.id()))
+                .isEqualTo(1);
+        assertThat(count(
+                        "select count(*) from retired_refresh_token where token_hash = :value",
+                        new RefreshToken(person.refreshToken()).hash()))
+                .isZero();
+        assertThat(refresh(stillSignedIn.refreshToken()).status()).isEqualTo(200);
     }
 
     private void theGraceIsOver(SignedInPerson person) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class SignInIT extends RunningIdentity {
 
@@ -119,6 +120,26 @@ class SignInIT extends RunningIdentity {
 
         assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(5);
         assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(35);
+    }
+
+    @Test
+    void aWeakerHashOfFormerTimesIsRenewedAtTheNextSignIn() {
+        Person person = Person.anybody();
+        register(person);
+        String former = "{argon2id}" + new Argon2PasswordEncoder(16, 32, 1, 512, 1).encode(person.password());
+        jdbc.sql("update users set password_hash = :hash where email = :email")
+                .param("hash", former)
+                .param("email", person.email())
+                .update();
+
+        assertThat(signIn(person).status()).isEqualTo(200);
+
+        assertThat(count(
+                        "select count(*) from users where password_hash like '{argon2id}$argon2id$v=19$m=1024,t=1%'"
+                                + " and email = :value",
+                        person.email()))
+                .isEqualTo(1);
+        assertThat(signIn(person).status()).isEqualTo(200);
     }
 
     @Test

@@ -27,7 +27,7 @@ class SigningKeyIT extends RunningIdentity {
     void noRotationIsUnderWay() {
         jdbc.sql("update signing_key set signs_from = now() where signs_from > now()")
                 .update();
-        ring.forget(new KeysChanged());
+        ring.readAgain(new KeysChanged());
     }
 
     @Test
@@ -59,7 +59,7 @@ class SigningKeyIT extends RunningIdentity {
         jdbc.sql("update signing_key set signs_from = now() where id = cast(:id as uuid)")
                 .param("id", newKey)
                 .update();
-        ring.forget(new KeysChanged());
+        ring.readAgain(new KeysChanged());
 
         String newToken = signedIn().accessToken();
         assertThat(keyOf(newToken)).isEqualTo(newKey);
@@ -81,7 +81,7 @@ class SigningKeyIT extends RunningIdentity {
         jdbc.sql("update signing_key set signs_from = now() - interval '1 day' where id = cast(:id as uuid)")
                 .param("id", newKey)
                 .update();
-        ring.forget(new KeysChanged());
+        ring.readAgain(new KeysChanged());
 
         assertThat(publishedKeys()).contains(newKey).doesNotContain(oldKey);
         assertThat(get("/api/v1/me", admin).status()).isEqualTo(401);
@@ -118,7 +118,7 @@ class SigningKeyIT extends RunningIdentity {
     void theKeysOutliveARestart() throws ParseException {
         String token = signedIn().accessToken();
 
-        ring.forget(new KeysChanged());
+        ring.readAgain(new KeysChanged());
 
         assertThat(get("/api/v1/me", token).status()).isEqualTo(200);
         assertThat(keyOf(signedIn().accessToken())).isEqualTo(keyOf(token));
