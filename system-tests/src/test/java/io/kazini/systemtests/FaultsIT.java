@@ -3,8 +3,14 @@ package io.kazini.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kazini.localstack.demo.Person;
+import io.kazini.localstack.topology.Topology;
 import io.kazini.systemtests.stack.HiringFair;
 import io.kazini.systemtests.stack.RunningSuite;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +99,28 @@ class FaultsIT {
         assertThat(hired).hasSize(vacancies).containsAll(accepted);
         Map<String, List<String>> received = read(new HashSet<>(hired), vacancies * 2);
         assertThat(received.values()).allSatisfy(types -> assertThat(types).containsExactly(SUBMITTED, HIRED));
+    }
+
+    @Test
+    void aServiceStartsAndServesWhileBrokerDiscoveryAndConfigServerAreAway() throws Exception {
+        String job = fair.postJob(1, 20);
+        List<String> away = List.of("kafka", "discovery", "config-server");
+        away.forEach(suite::kill);
+        suite.kazini("restart", "recruitment").orFail();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        suite.stack().url(Topology.named("recruitment")) + "/api/v1/jobs/" + job))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+
+        away.forEach(process -> suite.kazini("restart", process).orFail());
+        fair.awaitServing(job);
+        String application = fair.apply(job, fair.youths(1)).getFirst();
+        fair.hire(application).ok();
+        assertThat(read(Set.of(application), 2)).containsEntry(application, List.of(SUBMITTED, HIRED));
     }
 
     /** Types of the events of these applications in the order of the topic, each event counted once. */

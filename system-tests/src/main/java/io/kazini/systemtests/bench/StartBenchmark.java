@@ -16,7 +16,7 @@ final class StartBenchmark {
                 suite.kazini("down").orFail();
                 Report.line(
                         "start %d: %s",
-                        run, summary(suite.kazini("up", "--detach").orFail()));
+                        run, summary(suite.kazini("up", "--detach", "--no-build").orFail()));
             }
         }
     }

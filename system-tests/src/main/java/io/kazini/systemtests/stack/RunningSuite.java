@@ -25,7 +25,7 @@ public final class RunningSuite implements AutoCloseable {
     private RunningSuite(LocalStack stack, Map<String, String> environment) {
         this.stack = stack;
         this.environment = environment;
-        this.startReport = kazini("up", "--detach").orFail();
+        this.startReport = kazini("up", "--detach", "--no-build").orFail();
     }
 
     /** @param environment settings for its processes, on top of the usual ones */
