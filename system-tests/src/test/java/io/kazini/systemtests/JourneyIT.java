@@ -50,7 +50,7 @@ class JourneyIT {
                 "GET|/api/v1/jobs/00000000-0000-7000-8000-000000000000||404|not-found",
                 "GET|/api/v1/jobs?limit=1000||400|validation-failed",
                 "GET|/api/v1/jobs?cursor=forged||400|validation-failed",
-                "GET|/nowhere||404|not-found",
+                "GET|/nowhere||401|no-token",
                 "POST|/api/v1/auth/register|{}|400|validation-failed",
                 "POST|/api/v1/auth/register|{\"fullName\":|400|malformed-json",
                 "POST|/api/v1/auth/sign-in|{\"email\":\"nobody@example.org\",\"password\":\"wrong-password\"}|401|invalid-credentials",
