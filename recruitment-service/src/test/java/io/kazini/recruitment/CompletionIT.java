@@ -176,6 +176,18 @@ class CompletionIT {
     }
 
     @Test
+    void withoutAPhoneThereIsNobodyToPay() {
+        approve(checkIn(firstDay), firstDay);
+        awaitDays(1, 0, 0);
+        people.introduce(worker.id(), worker.name(), null);
+
+        complete().refused(409, "no-phone");
+
+        assertThat(api.get(worker, "/api/v1/applications/" + engagement).text("status"))
+                .isEqualTo("HIRED");
+    }
+
+    @Test
     void hiredPeopleAreCompletedAfterTheJobIsClosed() {
         approve(checkIn(firstDay), firstDay);
         awaitDays(1, 0, 0);

@@ -5,7 +5,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -43,9 +42,5 @@ public record JobTerms(
 
     public Money dailyRate() {
         return Money.ofMinor(dailyRateMinor, dailyRateCurrency);
-    }
-
-    public long days() {
-        return ChronoUnit.DAYS.between(firstDay, lastDay) + 1;
     }
 }
