@@ -13,6 +13,9 @@ import java.util.UUID;
  */
 public record Cursor(String sortValue, UUID id) {
 
+    /** No collection goes beyond; PostgreSQL could not read what Java can write. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final char SEPARATOR = '\n';
 
     public static Cursor of(Instant sortValue, UUID id) {
@@ -49,7 +52,11 @@ public record Cursor(String sortValue, UUID id) {
 
     public Instant instant() {
         try {
-            return Instant.parse(sortValue);
+            Instant instant = Instant.parse(sortValue);
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+                throw invalid();
+            }
+            return instant;
         } catch (DateTimeException malformed) {
             throw invalid();
         }

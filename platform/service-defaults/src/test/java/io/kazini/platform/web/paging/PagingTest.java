@@ -43,6 +43,8 @@ class PagingTest {
         Cursor text = Cursor.decode(new Cursor("abc", Ids.next()).encode());
         assertThatThrownBy(text::instant).isInstanceOf(ApiException.class);
         assertThatThrownBy(text::number).isInstanceOf(ApiException.class);
+        Cursor endOfTime = Cursor.of(Instant.MAX, Ids.next());
+        assertThatThrownBy(endOfTime::instant).isInstanceOf(ApiException.class);
     }
 
     @ParameterizedTest
