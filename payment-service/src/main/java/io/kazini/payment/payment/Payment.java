@@ -69,8 +69,9 @@ public class Payment {
     private Instant updatedAt;
     private @Nullable Instant paidAt;
 
+    /** Null until it is stored for the first time. */
     @Version
-    private long version;
+    private @Nullable Long version;
 
     @OneToMany(mappedBy = "payment", cascade = CascadeType.ALL)
     @OrderBy("number")

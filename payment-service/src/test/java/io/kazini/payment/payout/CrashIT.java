@@ -1,0 +1,237 @@
+package io.kazini.payment.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kazini.localstack.mpesa.Outcome;
+import io.kazini.payment.PaymentTestBase;
+import io.kazini.payment.payment.PayoutStep;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Workers that die between two steps, and several at once. The service's own worker is off: the tests claim
+ * and send in its place and stop where they like, then start workers that find what was left behind.
+ */
+@TestPropertySource(properties = "kazini.payment.payout.enabled=false")
+class CrashIT extends PaymentTestBase {
+
+    @Autowired
+    PayoutDesk desk;
+
+    @Autowired
+    PayoutProvider provider;
+
+    @Autowired
+    PayoutProperties properties;
+
+    @Autowired
+    MeterRegistry metrics;
+
+    private final List<PayoutWorker> workers = new ArrayList<>();
+
+    @AfterEach
+    void stopWorkers() {
+        workers.forEach(PayoutWorker::stop);
+    }
+
+    @Test
+    void killedBeforeSendingItIsFoundOutNotToHaveArrivedAndARetryPaysOnce() {
+        Engagement engagement = completed(newPhone());
+        PayoutStep.Send neverSent = claim(engagement);
+        assertThat(neverSent.payeePhone()).isEqualTo(engagement.phone());
+
+        startWorker(provider);
+
+        UUID payment = awaitStatus(engagement, "FAILED");
+        assertThat(published.await("kazini.payment.PaymentFailed.v1", payment).text("code"))
+                .isEqualTo("never-arrived");
+        assertThat(MPESA.disbursementsTo(engagement.phone())).isEmpty();
+        assertThat(retry(payment)).isEqualTo(202);
+        awaitStatus(engagement, "PAID");
+        assertThat(MPESA.disbursementsTo(engagement.phone())).hasSize(1);
+    }
+
+    @Test
+    void killedAfterSendingItIsPaidOnceByTheResultThatCame() {
+        Engagement engagement = completed(newPhone());
+        provider.submit(claim(engagement));
+        await().atMost(PATIENCE)
+                .until(() -> MPESA.disbursementsTo(engagement.phone()).size() == 1);
+
+        startWorker(provider);
+
+        UUID payment = awaitStatus(engagement, "PAID");
+        assertThat(attemptStates(payment)).containsExactly("SUCCEEDED");
+        assertThat(MPESA.disbursementsTo(engagement.phone())).hasSize(1);
+    }
+
+    @Test
+    void killedAfterSendingItIsPaidOnceByAskingWhenNoResultComes() {
+        Engagement engagement = ordered(Outcome.CALLBACK_DROPPED);
+        provider.submit(claim(engagement));
+
+        startWorker(provider);
+
+        UUID payment = awaitStatus(engagement, "PAID");
+        assertThat(attemptStates(payment)).containsExactly("SUCCEEDED");
+        assertThat(MPESA.disbursementsTo(engagement.phone())).hasSize(1);
+    }
+
+    @Test
+    void killedAfterSendingAFailureIsBelievedOnlyFromTheProvider() {
+        Engagement engagement = ordered(Outcome.RECIPIENT_UNREGISTERED);
+        provider.submit(claim(engagement));
+
+        startWorker(provider);
+
+        UUID payment = awaitStatus(engagement, "FAILED");
+        assertThat(published.await("kazini.payment.PaymentFailed.v1", payment).text("code"))
+                .isEqualTo("declined");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(verdicts(payment)).contains("REFUSED failure-without-acknowledgement"));
+    }
+
+    @Test
+    void aWorkerThatWakesAfterItsLeaseSendsNothing() {
+        Engagement engagement = completed(newPhone());
+        PayoutStep.Send order = claim(engagement);
+        int requests = MPESA.paymentRequests();
+        await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+
+        assertThat(provider.submit(order)).isInstanceOf(SubmitOutcome.NotSent.class);
+        assertThat(MPESA.paymentRequests()).isEqualTo(requests);
+    }
+
+    @Test
+    void aSenderThatBlowsUpLeavesNoSecondPayment() {
+        Engagement engagement = completed(newPhone());
+        Queue<String> calls = new ConcurrentLinkedQueue<>();
+        startWorker(new PayoutProvider() {
+            @Override
+            public SubmitOutcome submit(PayoutStep.Send order) {
+                calls.add(order.originatorConversationId());
+                provider.submit(order);
+                throw new IllegalStateException("lost its memory after sending");
+            }
+
+            @Override
+            public QueryOutcome queryStatus(PayoutStep.Ask question) {
+                return provider.queryStatus(question);
+            }
+        });
+
+        awaitStatus(engagement, "PAID");
+        assertThat(calls).doesNotHaveDuplicates();
+        assertThat(MPESA.disbursementsTo(engagement.phone())).hasSize(1);
+    }
+
+    @Test
+    void nothingLeavesBeforeItIsStoredNorWithinATransaction() {
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
+        startWorker(new PayoutProvider() {
+            @Override
+            public SubmitOutcome submit(PayoutStep.Send order) {
+                seen.add(storedState(order) + " " + TransactionSynchronizationManager.isActualTransactionActive());
+                return provider.submit(order);
+            }
+
+            @Override
+            public QueryOutcome queryStatus(PayoutStep.Ask question) {
+                return provider.queryStatus(question);
+            }
+        });
+
+        awaitStatus(completed(newPhone()), "PAID");
+        assertThat(seen).contains("SENDING false").doesNotContain("QUEUED false", "SENDING true");
+    }
+
+    @Test
+    void twoWorkersAtOnceSendEachPaymentOnce() {
+        Queue<String> sent = new ConcurrentLinkedQueue<>();
+        PayoutProvider counting = new PayoutProvider() {
+            @Override
+            public SubmitOutcome submit(PayoutStep.Send order) {
+                SubmitOutcome outcome = provider.submit(order);
+                if (!(outcome instanceof SubmitOutcome.NotSent)) {
+                    sent.add(order.originatorConversationId());
+                }
+                return outcome;
+            }
+
+            @Override
+            public QueryOutcome queryStatus(PayoutStep.Ask question) {
+                return provider.queryStatus(question);
+            }
+        };
+        List<Engagement> engagements =
+                Stream.generate(() -> completed(newPhone())).limit(40).toList();
+        await().atMost(PATIENCE)
+                .until(() -> engagements.stream()
+                        .noneMatch(engagement -> statusOf(engagement).equals("none")));
+
+        startWorker(counting);
+        startWorker(counting);
+        startWorker(counting);
+
+        engagements.forEach(engagement -> awaitStatus(engagement, "PAID"));
+        assertThat(sent).doesNotHaveDuplicates();
+        assertThat(engagements)
+                .allSatisfy(engagement ->
+                        assertThat(MPESA.disbursementsTo(engagement.phone())).hasSize(1));
+        assertThat(sumOfAllEntries()).isZero();
+    }
+
+    private String storedState(PayoutStep.Send order) {
+        return jdbc.sql("select state from payout_attempt where originator_conversation_id = ?")
+                .param(order.originatorConversationId())
+                .query(String.class)
+                .single();
+    }
+
+    private Engagement ordered(Outcome outcome) {
+        String phone = newPhone();
+        MPESA.next(phone, outcome);
+        return completed(phone);
+    }
+
+    /** What a worker does first; the test is then free to die. */
+    private PayoutStep.Send claim(Engagement engagement) {
+        awaitStatus(engagement, "PENDING");
+        UUID payment = paymentOf(engagement);
+        return desk.claim(100).stream()
+                .map(PayoutDesk.Task::step)
+                .filter(step -> step.paymentId().equals(payment))
+                .map(PayoutStep.Send.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void startWorker(PayoutProvider through) {
+        PayoutProperties enabled = new PayoutProperties(
+                true,
+                properties.pollInterval(),
+                4,
+                properties.lease(),
+                properties.sendBackOff(),
+                properties.maxSendBackOff(),
+                properties.resultOverdue(),
+                properties.firstQuery(),
+                properties.maxQueryPause(),
+                properties.absentGrace());
+        PayoutWorker worker = new PayoutWorker(desk, through, enabled, metrics);
+        worker.start();
+        workers.add(worker);
+    }
+}
