@@ -17,8 +17,5 @@ public final class EdgeFilterOrder {
 
     public static final int USER_RATE_LIMIT = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1;
 
-    /** Innermost: around the dispatcher servlet alone. */
-    public static final int UPSTREAM_RESPONSE = Ordered.LOWEST_PRECEDENCE;
-
     private EdgeFilterOrder() {}
 }

@@ -77,7 +77,7 @@ class Upstream {
                 MvcUtils.setRequestUrl(request, pick(service, tried));
                 ServerResponse response = proxy.handle(request);
                 if (left == 0 || !response.statusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
-                    return response;
+                    return passingOn(request, response);
                 }
                 release(request);
             } catch (RuntimeException failure) {
@@ -115,11 +115,16 @@ class Upstream {
                 && request.headers().header(HttpHeaders.TRANSFER_ENCODING).isEmpty();
     }
 
+    private ServerResponse passingOn(ServerRequest request, ServerResponse answer) {
+        ClientHttpResponse upstream = MvcUtils.getAttribute(request, MvcUtils.CLIENT_RESPONSE_ATTR);
+        return upstream == null ? answer : new UpstreamAnswer(answer, upstream, problems);
+    }
+
     /** Gives the connection of an answer that nobody will get back to the pool. */
     private static void release(ServerRequest request) {
-        ClientHttpResponse response = MvcUtils.getAttribute(request, MvcUtils.CLIENT_RESPONSE_ATTR);
-        if (response != null) {
-            response.close();
+        ClientHttpResponse upstream = MvcUtils.getAttribute(request, MvcUtils.CLIENT_RESPONSE_ATTR);
+        if (upstream != null) {
+            upstream.close();
         }
     }
 

@@ -60,10 +60,14 @@ final class UpstreamFailure {
                     "service-timeout", "The service took too long. What was asked for may still happen.", failure);
         }
         if (Causes.has(failure, IOException.class)) {
-            return ApiException.badGateway(
-                    "service-failed", "The service broke off. What was asked for may have happened.", failure);
+            return brokenOff(failure);
         }
         throw failure instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(failure);
+    }
+
+    static ApiException brokenOff(Throwable cause) {
+        return ApiException.badGateway(
+                "service-failed", "The service broke off. What was asked for may have happened.", cause);
     }
 
     private static ApiException unavailable(Duration retryAfter, Throwable cause) {

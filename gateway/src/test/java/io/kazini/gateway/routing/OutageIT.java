@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -162,6 +163,26 @@ class OutageIT {
         assertThat(response.statusCode()).isEqualTo(502);
         assertThat(response.body()).contains("\"code\":\"service-failed\"");
         assertThat(RECRUITMENT.received()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsABadGatewayAsLongAsNothingWasSentOn() {
+        RECRUITMENT.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write("{\"items\":".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            throw new IOException("killed");
+        });
+
+        HttpResponse<String> response = client.get("/api/v1/jobs/1");
+
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.headers().firstValue("ETag")).isEmpty();
+        assertThat(response.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(response.body()).startsWith("{").contains("\"code\":\"service-failed\"");
     }
 
     @Test
