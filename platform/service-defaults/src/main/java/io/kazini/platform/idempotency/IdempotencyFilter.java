@@ -75,6 +75,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
                             "invalid-idempotency-key", "Idempotency-Key is 1 to 255 visible ASCII characters."));
             return;
         }
+        if (isMultipart(request) && !hasReadableParts(request)) {
+            // Whoever reads the parts next refuses them, in the same words as without a key.
+            chain.doFilter(request, response);
+            return;
+        }
         HttpServletRequest repeatable = isMultipart(request) ? request : new RepeatableRequest(request);
         byte[] fingerprint = repeatable instanceof RepeatableRequest cached
                 ? RequestFingerprint.of(request, cached.body())
@@ -168,6 +173,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private static boolean isMultipart(HttpServletRequest request) {
         String contentType = request.getContentType();
         return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static boolean hasReadableParts(HttpServletRequest request) {
+        try {
+            return request.getParts() != null;
+        } catch (IOException | ServletException | IllegalStateException tooLargeOrBroken) {
+            return false;
+        }
     }
 
     /** Carries a checked exception through the transaction so that it rolls back. */
