@@ -1,6 +1,7 @@
 package io.kazini.platform.messaging;
 
 import io.kazini.contracts.EventCatalog;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
@@ -43,6 +45,7 @@ class EventConsumers implements SmartLifecycle {
     private final Map<String, Object> consumerProperties;
     private final KafkaTemplate<String, byte[]> deadLetters;
     private final MessagingProperties properties;
+    private final MeterRegistry metrics;
     private final ApplicationContext context;
     private List<ConcurrentMessageListenerContainer<String, byte[]>> containers = List.of();
 
@@ -52,12 +55,14 @@ class EventConsumers implements SmartLifecycle {
             Map<String, Object> consumerProperties,
             KafkaTemplate<String, byte[]> deadLetters,
             MessagingProperties properties,
+            MeterRegistry metrics,
             ApplicationContext context) {
         this.dispatcher = dispatcher;
         this.catalog = catalog;
         this.consumerProperties = consumerProperties;
         this.deadLetters = deadLetters;
         this.properties = properties;
+        this.metrics = metrics;
         this.context = context;
     }
 
@@ -97,9 +102,11 @@ class EventConsumers implements SmartLifecycle {
         // A topic that another service creates after this one has started is found soon.
         consumer.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
         consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-        ConcurrentMessageListenerContainer<String, byte[]> container = new ConcurrentMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new ByteArrayDeserializer()),
-                settings);
+        DefaultKafkaConsumerFactory<String, byte[]> consumers =
+                new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new ByteArrayDeserializer());
+        consumers.addListener(new MicrometerConsumerListener<>(metrics));
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                new ConcurrentMessageListenerContainer<>(consumers, settings);
         container.setBeanName(topic);
         container.setApplicationContext(context);
         container.setCommonErrorHandler(errorHandler());
@@ -110,7 +117,13 @@ class EventConsumers implements SmartLifecycle {
         DeadLetterPublishingRecoverer recoverer = new DeadLetterPublishingRecoverer(
                 deadLetters, (record, _) -> new TopicPartition(catalog.deadLetterTopic(record.topic()), -1));
         recoverer.setFailIfSendResultIsError(true);
-        DefaultErrorHandler handler = new DefaultErrorHandler(recoverer, limited());
+        DefaultErrorHandler handler = new DefaultErrorHandler(
+                (record, failure) -> {
+                    recoverer.accept(record, failure);
+                    metrics.counter("kazini.events.dead", "topic", record.topic())
+                            .increment();
+                },
+                limited());
         handler.addNotRetryableExceptions(MalformedEventException.class);
         handler.setBackOffFunction((_, failure) -> isDatabaseAway(failure) ? unlimited() : limited());
         return handler;

@@ -144,7 +144,7 @@ public class MessagingAutoConfiguration {
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         KafkaTemplate<String, byte[]> deadLetters = new KafkaTemplate<>(
                 new DefaultKafkaProducerFactory<>(producer, new StringSerializer(), new ByteArraySerializer()));
-        return new EventConsumers(dispatcher, catalog, consumer, deadLetters, properties, context);
+        return new EventConsumers(dispatcher, catalog, consumer, deadLetters, properties, metrics, context);
     }
 
     @Bean

@@ -89,6 +89,7 @@ class EventConsumersIT {
                 Map.of("bootstrap.servers", messaging.bootstrapServers),
                 deadLetters,
                 properties,
+                messaging.metrics,
                 context);
         consumers.start();
     }
@@ -136,6 +137,11 @@ class EventConsumersIT {
         assertThat(MessagingFixture.header(dead, "ce_id")).isEqualTo(poison.toString());
         assertThat(MessagingFixture.header(dead, "kafka_dlt-exception-message")).contains("thirteen is bad luck");
         assertThat(tries.stream().filter(number -> number == 13)).hasSize(1 + RETRIES);
+        assertThat(messaging
+                        .metrics
+                        .counter("kazini.events.dead", "topic", TOPIC)
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
