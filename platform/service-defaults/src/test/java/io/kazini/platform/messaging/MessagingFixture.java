@@ -119,7 +119,7 @@ final class MessagingFixture implements AutoCloseable {
                         "enable.idempotence",
                         true,
                         "max.block.ms",
-                        1_000,
+                        8_000,
                         "request.timeout.ms",
                         1_000,
                         "delivery.timeout.ms",
