@@ -406,6 +406,27 @@ class GatewayIT {
         assertThat(RECRUITMENT.received()).hasSize(1);
     }
 
+    @Test
+    void noAnswerTellsWhereAServiceRuns() {
+        RECRUITMENT.answers(exchange -> {
+            exchange.getResponseHeaders().set("Location", RECRUITMENT.url() + "/api/v1/jobs?cursor=a%2Bb#top");
+            exchange.getResponseHeaders().set("Server", "stub");
+            StubService.text(201, "").to(exchange);
+        });
+
+        var headers = client.get("/api/v1/jobs").headers();
+
+        assertThat(headers.allValues("Location")).containsExactly("/api/v1/jobs?cursor=a%2Bb#top");
+        assertThat(headers.firstValue("Server")).isEmpty();
+
+        RECRUITMENT.answers(exchange -> {
+            exchange.getResponseHeaders().set("Location", "https://county.example/jobs");
+            StubService.text(303, "").to(exchange);
+        });
+
+        assertThat(client.get("/api/v1/jobs").headers().firstValue("Location")).hasValue("https://county.example/jobs");
+    }
+
     // API documents
 
     @Test

@@ -5,6 +5,7 @@ import io.kazini.platform.web.ApiException;
 import io.kazini.platform.web.ProblemWriter;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Calls a service: picks an instance, tries a read on another one if the first is away, leaves a failing service alone
@@ -74,9 +76,11 @@ class Upstream {
         while (true) {
             left--;
             try {
-                MvcUtils.setRequestUrl(request, pick(service, tried));
+                URI instance = pick(service, tried);
+                MvcUtils.setRequestUrl(request, instance);
                 ServerResponse response = proxy.handle(request);
                 if (left == 0 || !response.statusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+                    hideInstance(response.headers(), instance);
                     return passingOn(request, response);
                 }
                 release(request);
@@ -113,6 +117,19 @@ class Upstream {
         return READS.contains(request.method())
                 && request.servletRequest().getContentLengthLong() <= 0
                 && request.headers().header(HttpHeaders.TRANSFER_ENCODING).isEmpty();
+    }
+
+    /** A service writes its own address into absolute locations; for the client the path is the same here. */
+    private static void hideInstance(HttpHeaders headers, URI instance) {
+        URI location = headers.getLocation();
+        if (location != null && Objects.equals(location.getAuthority(), instance.getAuthority())) {
+            headers.setLocation(UriComponentsBuilder.fromUri(location)
+                    .scheme(null)
+                    .host(null)
+                    .port(null)
+                    .build(true)
+                    .toUri());
+        }
     }
 
     private ServerResponse passingOn(ServerRequest request, ServerResponse answer) {
