@@ -38,6 +38,7 @@ public final class KafkaBroker implements AutoCloseable {
                 home,
                 home.resolve("kafka.log"),
                 System.getProperty("java.class.path"),
+                List.of(),
                 ports.getFirst(),
                 ports.getLast());
         broker.awaitReady();
@@ -50,10 +51,12 @@ public final class KafkaBroker implements AutoCloseable {
      * @param home where data and configuration are kept; formatted at the first start
      * @param log what the broker writes is appended to it
      * @param classPath with this module and its dependencies on it
+     * @param jvmFlags beside those that every broker gets
      * @param port where clients connect
      * @param controllerPort where the broker talks to itself as the cluster's controller
      */
-    public static KafkaBroker launch(Path home, Path log, String classPath, int port, int controllerPort) {
+    public static KafkaBroker launch(
+            Path home, Path log, String classPath, List<String> jvmFlags, int port, int controllerPort) {
         Path absoluteHome = home.toAbsolutePath();
         try {
             Files.createDirectories(absoluteHome);
@@ -61,9 +64,11 @@ public final class KafkaBroker implements AutoCloseable {
             writeConfiguration(configuration, absoluteHome.resolve("data"), port, controllerPort);
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
+            command.addAll(
+                    List.of("-Xms32m", "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
             command.add("-XX:ReservedCodeCacheSize=64m");
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+            command.addAll(jvmFlags);
             command.add("-Dlogback.configurationFile=io/kazini/localstack/kafka-logback.xml");
             command.add(KafkaBrokerProcess.class.getName());
             command.add(configuration.toString());

@@ -13,17 +13,46 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** A module of this repository, run from its extracted jar with its start-up cache. */
-record SpringComponent(LocalStack stack, Deployable deployable) implements Component {
+/**
+ * A module of this repository, run from its extracted jar with its start-up cache. It stays with the jar it first saw: a build
+ * while the stack starts must not mix two.
+ */
+final class SpringComponent implements Trainable {
     private static final int PROBE_TIMEOUT_MILLIS = 2000;
     private static final int OK = 200;
+    private static final Duration EXTRACTION_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration TRAINING_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+
+    private final LocalStack stack;
+    private final Deployable deployable;
+    private final Supplier<StartupCache> startupCache;
+
+    SpringComponent(LocalStack stack, Deployable deployable) {
+        this.stack = stack;
+        this.deployable = deployable;
+        this.startupCache = new Once<>(() -> StartupCache.of(
+                stack.cache().resolve("apps"),
+                deployable.name(),
+                new Fingerprint().withContentOf(executableJar()).with(flags())));
+    }
+
+    /** The same module as it is built now. */
+    SpringComponent anew() {
+        return new SpringComponent(stack, deployable);
+    }
+
+    Deployable deployable() {
+        return deployable;
+    }
 
     @Override
     public String name() {
@@ -52,25 +81,50 @@ record SpringComponent(LocalStack stack, Deployable deployable) implements Compo
     @Override
     public Launched launch() {
         StartupCache cache = startupCache();
-        List<String> flags = new ArrayList<>(flags());
-        flags.addAll(cache.useFlags());
-        ServerProcess started = ServerProcess.start(
-                name(),
-                JavaCommand.of(flags, "-jar", cache.jar().toString()),
-                environment(),
-                cache.directory(),
-                stack.log(name()));
+        ServerProcess started = start(cache, cache.useFlags(), stack.log(name()));
         return new Launched(started.process(), () -> started.awaitReady(this::isReady, START_TIMEOUT));
     }
 
-    StartupCache startupCache() {
-        return new StartupCache(
-                deployable.name(),
-                deployable
-                        .executableJar(stack.root())
-                        .orElseThrow(() -> new StackException(name() + " has not been built.")),
-                flags(),
-                stack.cache().resolve("apps"));
+    @Override
+    public StartupCache startupCache() {
+        return startupCache.get();
+    }
+
+    /** Up to where it would begin to serve: that loads most of what a start loads, and disturbs nobody. */
+    @Override
+    public Training train(Path log) {
+        StartupCache cache = startupCache();
+        cache.begin();
+        extractInto(cache.directory(), log);
+        List<String> flags = new ArrayList<>(cache.trainingFlags());
+        flags.add("-Dspring.context.exit=onRefresh");
+        ServerProcess training = start(cache, flags, log);
+        return new Training(training.process(), () -> training.endsWell(TRAINING_TIMEOUT));
+    }
+
+    private ServerProcess start(StartupCache cache, List<String> additionalFlags, Path log) {
+        Path jar = cache.directory().resolve(executableJar().getFileName());
+        List<String> flags = new ArrayList<>(flags());
+        flags.addAll(additionalFlags);
+        return ServerProcess.start(
+                name(), JavaCommand.of(flags, "-jar", jar.toString()), environment(), cache.directory(), log);
+    }
+
+    private Path executableJar() {
+        return deployable
+                .executableJar(stack.root())
+                .orElseThrow(
+                        () -> new StackException(name() + " has not been built: run ./kazini up without --no-build."));
+    }
+
+    private void extractInto(Path directory, Path log) {
+        List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-Djarmode=tools");
+        List<String> command = JavaCommand.of(
+                flags, "-jar", executableJar().toString(), "extract", "--force", "--destination", directory.toString());
+        ServerProcess extraction = ServerProcess.start(name(), command, Map.of(), directory, log);
+        if (!extraction.endsWell(EXTRACTION_TIMEOUT)) {
+            throw new StackException(name() + " could not be extracted from its jar (log: " + log + ")");
+        }
     }
 
     boolean isReady() {

@@ -1,9 +1,9 @@
 package io.kazini.localstack.launcher;
 
 import io.kazini.localstack.infra.FailureCause;
-import io.kazini.localstack.infra.ServerProcess;
 import io.kazini.localstack.launcher.Component.Launched;
 import io.kazini.localstack.launcher.ProcessRecord.State;
+import io.kazini.localstack.launcher.Trainable.Training;
 import io.kazini.localstack.topology.Deployable.Role;
 import io.kazini.localstack.topology.LocalStack;
 import io.kazini.localstack.topology.Topology;
@@ -39,7 +39,7 @@ final class Supervisor {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore training = new Semaphore(TRAINING_WIDTH);
     private final Component postgres;
-    private final Component kafka;
+    private final KafkaComponent kafka;
     private final Component mpesaSimulator;
     private final List<SpringComponent> modules;
     private final Map<String, ProcessRecord> records = new LinkedHashMap<>();
@@ -71,11 +71,14 @@ final class Supervisor {
     void start() {
         keepEarlierLogs();
         CompletableFuture<Void> failed = new CompletableFuture<>();
-        CompletableFuture<Void> database = begin(postgres, failed);
-        CompletableFuture<Void> simulator = begin(mpesaSimulator, failed);
-        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, simulator, begin(kafka, failed)));
+        CompletableFuture<Void> nothing = CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> database = after(nothing, () -> launch(postgres), failed);
+        CompletableFuture<Void> simulator = after(nothing, () -> launch(mpesaSimulator), failed);
+        CompletableFuture<Void> broker = after(prepare(Stream.of(kafka), nothing, failed), () -> launch(kafka), failed);
+        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, simulator, broker));
 
-        CompletableFuture<Void> prepared = prepare(CompletableFuture.allOf(database, simulator), failed);
+        CompletableFuture<Void> prepared =
+                prepare(modules.stream(), CompletableFuture.allOf(database, simulator), failed);
         CompletableFuture<Void> foundations = CompletableFuture.allOf(with(Role.FOUNDATION)
                 .map(module -> after(prepared, () -> launch(module), failed))
                 .toArray(CompletableFuture<?>[]::new));
@@ -106,7 +109,8 @@ final class Supervisor {
 
     /** Stops one process and starts it again; returns when it is healthy. */
     void restart(String typed) {
-        Component component = named(typed);
+        Component known = named(typed);
+        Component component = known instanceof SpringComponent module ? module.anew() : known;
         ProcessRecord ended;
         synchronized (this) {
             ended = records.remove(component.name());
@@ -139,10 +143,11 @@ final class Supervisor {
         return modules.stream().filter(module -> module.deployable().role() == role);
     }
 
-    /** Extraction and training, for those modules that were built since. */
-    private CompletableFuture<Void> prepare(CompletableFuture<Void> needed, CompletableFuture<Void> failed) {
-        List<SpringComponent> unprepared = modules.stream()
-                .filter(module -> !module.startupCache().isPrepared())
+    /** Training, for what was built since the last start. */
+    private CompletableFuture<Void> prepare(
+            Stream<? extends Trainable> components, CompletableFuture<Void> needed, CompletableFuture<Void> failed) {
+        List<? extends Trainable> unprepared = components
+                .filter(component -> !component.startupCache().isPrepared())
                 .toList();
         if (unprepared.isEmpty()) {
             return CompletableFuture.completedFuture(null);
@@ -150,36 +155,36 @@ final class Supervisor {
         progress.line("Preparing start-up caches, once after a build: "
                 + String.join(", ", unprepared.stream().map(Component::name).toList()));
         return CompletableFuture.allOf(unprepared.stream()
-                .map(module -> after(needed, () -> prepare(module), failed))
+                .map(component -> after(needed, () -> prepare(component), failed))
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    private void prepare(SpringComponent module) {
+    private void prepare(Trainable component) {
         training.acquireUninterruptibly();
         try {
             long begin = System.nanoTime();
-            StartupCache cache = module.startupCache();
-            String name = module.name() + "-training";
+            String name = component.name() + "-training";
             Path log = stack.log(name);
-            ServerProcess started = unlessStopping(() -> {
-                cache.extract(log);
-                ServerProcess process = cache.startTraining(module.environment(), log);
+            Training run = unlessStopping(() -> {
+                Training started = component.train(log);
                 register(new ProcessRecord(
                         name,
-                        ProcessIdentity.of(process.process().toHandle()),
+                        ProcessIdentity.of(started.process().toHandle()),
                         0,
                         ProcessRecord.StopOrder.SERVICES,
                         State.STARTING,
                         0));
-                return process;
+                return started;
             });
-            boolean trained = cache.finishTraining(started);
+            boolean trained =
+                    run.endsWell().getAsBoolean() && component.startupCache().finish();
             forget(name);
             if (trained) {
-                progress.process(module.name(), "cached", 0, secondsSince(begin));
+                progress.process(component.name(), "cached", 0, secondsSince(begin));
             } else if (!isStopping()) {
-                progress.line(
-                        "Warning: no start-up cache for " + module.name() + ", it starts without (log: " + log + ")");
+                component.startupCache().giveUp();
+                progress.line("Warning: no start-up cache for " + component.name()
+                        + ", it starts without, and slower (log: " + log + ")");
             }
         } finally {
             training.release();
@@ -253,10 +258,6 @@ final class Supervisor {
 
     private synchronized boolean isStopping() {
         return stopping;
-    }
-
-    private CompletableFuture<Void> begin(Component component, CompletableFuture<Void> failed) {
-        return after(CompletableFuture.completedFuture(null), () -> launch(component), failed);
     }
 
     private CompletableFuture<Void> after(

@@ -1,0 +1,19 @@
+package io.kazini.localstack.launcher;
+
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/** A component that starts quicker from a {@link StartupCache}. */
+interface Trainable extends Component {
+    /**
+     * A training run that was just started.
+     *
+     * @param endsWell waits for its end; true if it went as it should
+     */
+    record Training(Process process, BooleanSupplier endsWell) {}
+
+    StartupCache startupCache();
+
+    /** Starts a run that writes the cache when it ends. */
+    Training train(Path log);
+}
