@@ -35,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
  * The whole service on a Monday morning. A site in Kangemi is worked from that Monday to Friday; each test hires its
  * own people.
  */
-@KaziniIntegrationTest(properties = {"kazini.clock.simulated=true", "kazini.files.root=target/it-files"})
+@KaziniIntegrationTest(
+        properties = {"kazini.clock.simulated=true", "kazini.files.root=target/it-files", "kazini.events.retries=2"})
 public abstract class AttendanceScenarios {
 
     protected static final String CHECKED_IN = "kazini.attendance.AttendanceCheckedIn.v1";

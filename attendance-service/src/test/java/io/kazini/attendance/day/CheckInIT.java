@@ -297,6 +297,17 @@ class CheckInIT extends AttendanceScenarios {
                 .isEqualTo(201);
     }
 
+    @Test
+    void anIdempotencyKeyMakesNoDifferenceToThat() {
+        Hire hire = hired();
+        byte[] padded = Arrays.copyOf(TestPhotos.jpeg(), (10 << 20) + 1);
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Answer answer = checkIn(youth(hire.workerId()), onSite(hire), padded, "photo.jpg", key);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.headers().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+        assertNothingHappened(hire);
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource({
         "latitude, -90.0001",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kazini.attendance.AttendanceScenarios;
 import io.kazini.attendance.photo.TestPhotos;
+import io.kazini.platform.files.FileStore;
+import io.kazini.platform.web.paging.Cursor;
 import io.kazini.testsupport.TestTokens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,10 +14,16 @@ import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 class DayReadingIT extends AttendanceScenarios {
+
+    @Autowired
+    FileStore files;
 
     @Test
     void aDayIsSeenByItsWorkerItsSupervisorAndTheAuditorAlone() {
@@ -51,6 +59,46 @@ class DayReadingIT extends AttendanceScenarios {
         assertThat(ImageIO.read(new ByteArrayInputStream(photo.content())).getHeight())
                 .isEqualTo(320);
         assertThat(new String(photo.content(), StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
+    }
+
+    @Test
+    void aPhotoThatTheStoreHasLostIsNotFound() {
+        Hire hire = hired();
+        UUID day = checkedIn(hire);
+        files.delete(jdbc.sql("select photo_file_key from attendance_day where id = ?")
+                .param(day)
+                .query(String.class)
+                .single());
+        assertThat(get(youth(hire.workerId()), "/days/" + day + "/photo").status())
+                .isEqualTo(404);
+        assertThat(get(youth(hire.workerId()), "/days/" + day).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoAsksForAPictureOfNothingIsToldSo() {
+        Answer answer = answer(http.get()
+                .uri("/api/v1/attendance/days/" + UUID.randomUUID() + "/photo")
+                .header("Authorization", auditor().bearer())
+                .accept(MediaType.IMAGE_JPEG)
+                .exchange());
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+300000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z"})
+    void aForgedCursorIsRefused(String sortValue) {
+        Answer answer = get(auditor(), "/days?cursor=" + new Cursor(sortValue, UUID.randomUUID()).encode());
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
+    void datesBeyondTheCalendarAreRefusedAndNothingMore() {
+        assertThat(get(auditor(), "/days?from=%2B999999999-12-31").status()).isEqualTo(400);
+        assertThat(get(auditor(), "/days?from=2026-11-24&to=2026-11-23")
+                        .json()
+                        .path("items")
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test

@@ -145,6 +145,10 @@ class DecisionIT extends AttendanceScenarios {
                     .toList();
         }
         assertThat(answers).extracting(Answer::status).containsOnly(200, 409).containsOnlyOnce(200);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .extracting(Answer::code)
+                .containsOnly("illegal-transition");
         String event = stateOf(day).equals("APPROVED") ? APPROVED : REJECTED;
         published.await(event, hire.applicationId());
         assertThat(published.of(hire.applicationId()).stream()

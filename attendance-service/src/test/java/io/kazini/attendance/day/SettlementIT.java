@@ -30,6 +30,12 @@ class SettlementIT extends AttendanceScenarios {
     }
 
     @Test
+    void aCompletionWhoseHireNeverCameIsSetAside() {
+        published.awaitDeadLetter(
+                feeder.event(COMPLETED).with("applicationId", UUID.randomUUID()).send());
+    }
+
+    @Test
     void afterTheCompletionNothingChanges() {
         Hire hire = hired();
         UUID day = checkedIn(hire);

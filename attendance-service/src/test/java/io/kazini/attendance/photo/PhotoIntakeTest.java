@@ -71,7 +71,9 @@ class PhotoIntakeTest {
     }
 
     @ParameterizedTest(name = "orientation {0}")
-    @CsvSource({"1, 0, 0", "2, 1, 0", "3, 1, 1", "4, 0, 1", "5, 0, 0", "6, 1, 0", "7, 1, 1", "8, 0, 1", "9, 0, 0"})
+    @CsvSource({
+        "1, 0, 0", "2, 1, 0", "3, 1, 1", "4, 0, 1", "5, 0, 0", "6, 1, 0", "7, 1, 1", "8, 0, 1", "9, 0, 0", "0, 0, 0"
+    })
     void aPhotoIsSetUpright(int orientation, int redColumn, int redRow) throws IOException {
         byte[] lying = TestPhotos.withExif(
                 TestPhotos.jpeg(320, 240), new TestPhotos.Exif(orientation, null, null, null, null));
