@@ -191,8 +191,11 @@ final class SpringComponent implements Trainable {
             environment.put("SPRING_DATASOURCE_PASSWORD", database.password());
         }
         switch (deployable.shortName()) {
-            case "identity" ->
+            case "identity" -> {
                 environment.put("KAZINI_IDENTITY_BOOTSTRAP_ADMIN_PASSWORD", stack.administratorOneTimePassword());
+                // Plain http on one machine: some clients would not send a secure cookie back.
+                environment.put("KAZINI_IDENTITY_SESSION_SECURECOOKIE", "false");
+            }
             case "payment" ->
                 environment.putAll(MpesaSimulator.serviceEnvironment(
                         stack.mpesaSimulatorPort(),
