@@ -174,6 +174,7 @@ public class Payment {
     public void acknowledged(UUID attemptId, String conversationId, Instant at, Instant now, PayoutTiming timing) {
         PayoutAttempt attempt = attempt(attemptId);
         boolean sending = attempt.state() == AttemptState.SENDING;
+        holdIfGivenUp(attempt, at);
         attempt.acknowledge(conversationId);
         if (sending) {
             dueAt = now.plus(timing.resultOverdue());
@@ -200,7 +201,16 @@ public class Payment {
                 become(PaymentStatus.UNKNOWN, at);
                 dueAt = now.plus(timing.firstQuery());
             }
-            case QUEUED, UNKNOWN, SUCCEEDED, FAILED -> {}
+            case FAILED -> holdIfGivenUp(attempt, at);
+            case QUEUED, UNKNOWN, SUCCEEDED -> {}
+        }
+    }
+
+    /** Something was sent after all, by a worker that slept through its lease and the whole grace. */
+    private void holdIfGivenUp(PayoutAttempt attempt, Instant at) {
+        if (attempt.state() == AttemptState.FAILED
+                && PayoutFailure.NEVER_ARRIVED.code().equals(attempt.resultCode())) {
+            contradiction(attempt, at);
         }
     }
 

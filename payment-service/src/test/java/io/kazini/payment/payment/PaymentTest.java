@@ -330,6 +330,38 @@ class PaymentTest {
     }
 
     @Test
+    void whatArrivesAfterItWasGivenUpHoldsThePayment() {
+        for (boolean acknowledged : new boolean[] {true, false}) {
+            Payment givenUp = Payment.of(Engagements.payable(), AT, NOW);
+            UUID attempt = givenUp.attempts().getFirst().id();
+            givenUp.takeTurn(AT, NOW, TIMING);
+            givenUp.takeTurn(AT, NOW.plusSeconds(90), TIMING);
+            givenUp.absent(attempt, NOW.plus(Duration.ofHours(1)), AT, TIMING);
+            givenUp.absent(attempt, NOW.plus(Duration.ofHours(1)), AT, TIMING);
+            assertThat(givenUp.lastFailureCode()).isEqualTo("never-arrived");
+
+            if (acknowledged) {
+                givenUp.acknowledged(attempt, "AG_1", AT, NOW, TIMING);
+            } else {
+                givenUp.unclear(attempt, "no answer", AT, NOW, TIMING);
+            }
+
+            assertThat(givenUp.holdCode()).isEqualTo("contradictory-result");
+            assertThatThrownBy(() -> givenUp.retry(AT, NOW)).isInstanceOf(ApiException.class);
+        }
+    }
+
+    @Test
+    void aLateAcknowledgementOfAPlainFailureIsNoContradiction() {
+        send();
+        payment.failed(first, UNREGISTERED, AT);
+        payment.acknowledged(first, "AG_1", AT, NOW, TIMING);
+        payment.unclear(first, "?", AT, NOW, TIMING);
+
+        assertThat(payment.holdCode()).isNull();
+    }
+
+    @Test
     void whatWasAcknowledgedIsNeverTakenForNotArrived() {
         send();
         payment.acknowledged(first, "AG_1", AT, NOW, TIMING);
