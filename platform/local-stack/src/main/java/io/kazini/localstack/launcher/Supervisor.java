@@ -70,6 +70,7 @@ final class Supervisor {
      */
     void start() {
         keepEarlierLogs();
+        announcePreparations();
         CompletableFuture<Void> failed = new CompletableFuture<>();
         CompletableFuture<Void> nothing = CompletableFuture.completedFuture(null);
         CompletableFuture<Void> database = after(nothing, () -> launch(postgres), failed);
@@ -143,6 +144,17 @@ final class Supervisor {
         return modules.stream().filter(module -> module.deployable().role() == role);
     }
 
+    private void announcePreparations() {
+        List<String> unprepared = Stream.concat(Stream.of(kafka), modules.stream())
+                .filter(component -> !component.startupCache().isPrepared())
+                .map(Component::name)
+                .toList();
+        if (!unprepared.isEmpty()) {
+            progress.line("Preparing start-up caches, once after a build; this takes minutes: "
+                    + String.join(", ", unprepared));
+        }
+    }
+
     /** Training, for what was built since the last start. */
     private CompletableFuture<Void> prepare(
             Stream<? extends Trainable> components, CompletableFuture<Void> needed, CompletableFuture<Void> failed) {
@@ -152,8 +164,6 @@ final class Supervisor {
         if (unprepared.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        progress.line("Preparing start-up caches, once after a build: "
-                + String.join(", ", unprepared.stream().map(Component::name).toList()));
         return CompletableFuture.allOf(unprepared.stream()
                 .map(component -> after(needed, () -> prepare(component), failed))
                 .toArray(CompletableFuture<?>[]::new));
@@ -256,7 +266,7 @@ final class Supervisor {
                 + " ./kazini restart " + started.name() + " (log: " + stack.log(started.name()) + ")");
     }
 
-    private synchronized boolean isStopping() {
+    synchronized boolean isStopping() {
         return stopping;
     }
 

@@ -51,8 +51,11 @@ public final class Up {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
-            exitCode = 1;
-            System.err.println("kazini: " + e.getMessage());
+            // Whoever asked for the end knows why the start did not go on.
+            if (!supervisor.isStopping()) {
+                exitCode = 1;
+                System.err.println("kazini: " + e.getMessage());
+            }
         } finally {
             System.exit(exitCode);
             assert lock.isValid();
