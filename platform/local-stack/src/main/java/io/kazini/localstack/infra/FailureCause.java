@@ -17,9 +17,15 @@ public final class FailureCause {
     private static final Pattern DESCRIPTION =
             Pattern.compile("Description:\\s+(.+?)(?=\\n\\s*Action:|$)", Pattern.DOTALL);
     private static final Pattern CAUSED_BY = Pattern.compile("(?m)^\\s*Caused by: (.+)$");
+    private static final int KILLED = 137;
     private static final int LONGEST = 300;
 
     private FailureCause() {}
+
+    /** For a process that ended: a kill leaves nothing in the log that would explain it. */
+    public static String of(Path log, long fromByte, int exitCode) {
+        return exitCode == KILLED ? "it was killed, by somebody or for want of memory." : of(log, fromByte);
+    }
 
     public static String of(Path log, long fromByte) {
         try {

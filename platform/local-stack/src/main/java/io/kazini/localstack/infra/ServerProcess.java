@@ -42,7 +42,7 @@ public record ServerProcess(String name, Process process, Path log, long logStar
         while (!ready.getAsBoolean()) {
             if (ended(POLL_MILLIS)) {
                 throw new InfrastructureException(name + " died at start (exit code " + process.exitValue() + "): "
-                        + FailureCause.of(log, logStart) + " (whole log: " + log + ")");
+                        + FailureCause.of(log, logStart, process.exitValue()) + " (whole log: " + log + ")");
             }
             if (System.nanoTime() > deadline) {
                 throw new InfrastructureException(name + " was not ready after " + timeout.toSeconds()

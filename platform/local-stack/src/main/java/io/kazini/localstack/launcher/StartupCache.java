@@ -2,8 +2,10 @@ package io.kazini.localstack.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +15,25 @@ import java.util.stream.Stream;
  * holds for exactly the class path, JDK and flags it was made with, so these name its directory.
  */
 record StartupCache(Path root, String name, String fingerprint) {
+    /** Held until it is closed, or its process ends. */
+    static final class Lock implements AutoCloseable {
+        private final FileChannel file;
+
+        private Lock(FileChannel file) throws IOException {
+            this.file = file;
+            file.lock();
+        }
+
+        @Override
+        public void close() {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private static final String CACHE = "app.aot";
     private static final String UNFINISHED = "unfinished.aot";
     private static final String UNTRAINED = "untrained";
@@ -23,6 +44,17 @@ record StartupCache(Path root, String name, String fingerprint) {
 
     Path directory() {
         return root.resolve(name + "-" + fingerprint);
+    }
+
+    /** Another stack may prepare the same cache at the same time. */
+    Lock lock() {
+        try {
+            Files.createDirectories(root);
+            return new Lock(FileChannel.open(
+                    root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Nothing to do before a start: trained, or known not to train. */
@@ -45,7 +77,6 @@ record StartupCache(Path root, String name, String fingerprint) {
     /** An empty directory; those of earlier builds go. */
     void begin() {
         try {
-            Files.createDirectories(root);
             try (Stream<Path> caches = Files.list(root)) {
                 caches.filter(cache -> cache.getFileName().toString().matches(name + "-[0-9a-f]{16}"))
                         .forEach(StartupCache::deleteTree);

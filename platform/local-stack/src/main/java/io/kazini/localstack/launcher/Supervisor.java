@@ -171,7 +171,10 @@ final class Supervisor {
 
     private void prepare(Trainable component) {
         training.acquireUninterruptibly();
-        try {
+        try (StartupCache.Lock lock = component.startupCache().lock()) {
+            if (component.startupCache().isPrepared()) {
+                return;
+            }
             long begin = System.nanoTime();
             String name = component.name() + "-training";
             Path log = stack.log(name);
@@ -262,7 +265,8 @@ final class Supervisor {
             register(started.with(State.DIED, started.seconds()));
         }
         progress.line(started.name() + " died (exit code " + exitCode + "): "
-                + FailureCause.of(stack.log(started.name()), 0) + " The others keep running; start it again with"
+                + FailureCause.of(stack.log(started.name()), 0, exitCode)
+                + " The others keep running; start it again with"
                 + " ./kazini restart " + started.name() + " (log: " + stack.log(started.name()) + ")");
     }
 

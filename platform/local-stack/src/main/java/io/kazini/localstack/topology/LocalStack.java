@@ -120,8 +120,9 @@ public record LocalStack(Path root, Path home, int portOffset) {
         return logs().resolve(process + ".log");
     }
 
+    /** Of the repository, not of the home: what is made from the build is the same for every stack beside it. */
     public Path cache() {
-        return home.resolve("cache");
+        return root.resolve(".kazini").resolve("cache");
     }
 
     public Path postgresHome() {
