@@ -208,7 +208,12 @@ class OutboxIT {
             int controllerPort = free.getLocalPort();
             free.close();
             KafkaBroker broker = KafkaBroker.launch(
-                    home, home.resolve("kafka.log"), System.getProperty("java.class.path"), port, controllerPort);
+                    home,
+                    home.resolve("kafka.log"),
+                    System.getProperty("java.class.path"),
+                    List.of(),
+                    port,
+                    controllerPort);
             broker.awaitReady();
             return broker;
         }
