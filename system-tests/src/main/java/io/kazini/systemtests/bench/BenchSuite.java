@@ -3,18 +3,26 @@ package io.kazini.systemtests.bench;
 import io.kazini.systemtests.stack.RunningSuite;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 
-/** A suite for a benchmark: fresh data, and no rate limit, which would be all that is measured. */
+/** Suites for benchmarks, with fresh data. */
 final class BenchSuite {
 
     static final int PORT_OFFSET = 20_000;
 
     private BenchSuite() {}
 
-    static RunningSuite start() throws IOException {
-        Path home = Files.createTempDirectory("kazini-bench");
-        return RunningSuite.start(home, PORT_OFFSET, Map.of("KAZINI_GATEWAY_RATELIMIT_ENABLED", "false"));
+    /** For rates: compiled fully, and without the rate limit, which would be all that is measured. */
+    static RunningSuite startForRates() throws IOException {
+        return start(Map.of("KAZINI_GATEWAY_RATELIMIT_ENABLED", "false", "KAZINI_JIT", "full"));
+    }
+
+    /** As people start it. */
+    static RunningSuite startAsUsual() throws IOException {
+        return start(Map.of());
+    }
+
+    private static RunningSuite start(Map<String, String> environment) throws IOException {
+        return RunningSuite.start(Files.createTempDirectory("kazini-bench"), PORT_OFFSET, environment);
     }
 }

@@ -16,7 +16,7 @@ final class ReadBenchmark {
     private ReadBenchmark() {}
 
     static void run() throws Exception {
-        try (RunningSuite suite = BenchSuite.start()) {
+        try (RunningSuite suite = BenchSuite.startForRates()) {
             suite.kazini("demo").orFail();
             String gateway = suite.stack().gatewayUrl();
             String job =

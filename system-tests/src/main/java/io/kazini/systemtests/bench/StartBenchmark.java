@@ -10,13 +10,14 @@ final class StartBenchmark {
     private StartBenchmark() {}
 
     static void run() throws Exception {
-        try (RunningSuite suite = BenchSuite.start()) {
+        try (RunningSuite suite = BenchSuite.startAsUsual()) {
             Report.line("first start, with training: %s", summary(suite.startReport()));
             for (int run = 1; run <= RUNS; run++) {
                 suite.kazini("down").orFail();
                 Report.line(
                         "start %d: %s",
-                        run, summary(suite.kazini("up", "--detach", "--no-build").orFail()));
+                        run,
+                        summary(suite.kazini("up", "--detach", "--no-build").orFail()));
             }
         }
     }
