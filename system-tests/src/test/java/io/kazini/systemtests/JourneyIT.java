@@ -21,6 +21,10 @@ class JourneyIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final int UNAVAILABLE = 503;
+    private static final int PATIENT_TRIES = 30;
+    private static final long RETRY_MILLIS = 1_000;
+
     private final RunningSuite suite = TestSuite.running();
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -78,13 +82,18 @@ class JourneyIT {
         assertThat(send("GET", "/dashboard", "").body()).contains("<html");
     }
 
+    /** Waits where it is told to: in the first seconds the gateway may not have found every service yet. */
     private HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(suite.stack().gatewayUrl() + path))
-                        .header("Content-Type", "application/json")
-                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(suite.stack().gatewayUrl() + path))
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        for (int attempt = 1; answer.statusCode() == UNAVAILABLE && attempt < PATIENT_TRIES; attempt++) {
+            Thread.sleep(RETRY_MILLIS);
+            answer = http.send(request, BodyHandlers.ofString());
+        }
+        return answer;
     }
 }
