@@ -80,7 +80,7 @@ public final class RunningSuite implements AutoCloseable {
     /** Kills a process of the suite, without a chance to clean up. */
     public void kill(String process) {
         Matcher line = Pattern.compile("(?m)^" + Pattern.quote(process) + "(?:-service)?\\s+up\\s+\\d+\\s+(\\d+)\\s")
-                .matcher(kazini("status").orFail());
+                .matcher(kazini("status").output());
         if (!line.find()) {
             throw new IllegalStateException(process + " does not run");
         }
