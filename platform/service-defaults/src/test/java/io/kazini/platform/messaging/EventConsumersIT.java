@@ -143,6 +143,12 @@ class EventConsumersIT {
                         .counter("kazini.events.dead", "topic", TOPIC)
                         .count())
                 .isGreaterThanOrEqualTo(1);
+        assertThat(messaging.read(
+                        TOPIC + "-dlt",
+                        record -> MessagingFixture.header(record, "ce_id").equals(poison.toString()),
+                        2,
+                        Duration.ofSeconds(2)))
+                .hasSize(1);
     }
 
     @Test
