@@ -29,7 +29,9 @@ class ServiceRoutes {
                     "/api/v1/users/**",
                     "/api/v1/roles/**",
                     "/api/v1/keys/**",
-                    "/oauth2/jwks"),
+                    "/api/v1/partner-clients/**",
+                    "/oauth2/jwks",
+                    "/oauth2/token"),
             to(
                     "recruitment-service",
                     "/api/v1/jobs/**",
@@ -38,7 +40,25 @@ class ServiceRoutes {
                     "/api/v1/wards/**"),
             to("attendance-service", "/api/v1/attendance/**"),
             to("payment-service", "/api/v1/payments/**", "/api/v1/ledger/**", "/callbacks/mpesa/**"),
-            to("analytics-service", "/api/v1/public/**", "/api/v1/statistics/**", "/dashboard/**"));
+            to(
+                    "referral-service",
+                    "/track/**",
+                    "/api/v1/campaigns/**",
+                    "/api/v1/officers/**",
+                    "/api/v1/links/**",
+                    "/api/v1/link-keys/**",
+                    "/api/v1/track/**",
+                    "/api/v1/signups/**",
+                    "/api/v1/enrolments/**",
+                    "/api/v1/fraud-flags/**"),
+            to(
+                    "analytics-service",
+                    "/api/v1/public/**",
+                    "/api/v1/statistics/**",
+                    "/api/v1/referral-statistics/**",
+                    "/api/v1/exports/**",
+                    "/dashboard/**",
+                    "/referrals/**"));
 
     @Bean
     RouterFunction<ServerResponse> routesToServices(Upstream upstream) {

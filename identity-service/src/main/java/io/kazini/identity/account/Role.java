@@ -15,12 +15,23 @@ public enum Role {
     YOUTH("applications:submit", "attendance:check-in", "payments:read-own", "statistics:youth"),
     OFFICIAL("jobs:manage", "applications:decide", "statistics:official"),
     SUPERVISOR("attendance:decide", "applications:complete", "statistics:supervisor"),
-    OFFICER,
+    OFFICER("links:own", "statistics:officer"),
     CLIENT,
     EMPLOYEE,
     WORKER,
     AUDITOR("ledger:read", "audit:read", "payments:read", "attendance:read"),
-    ADMIN("users:manage", "payments:read", "payments:retry", "jobs:read-all"),
+    ADMIN(
+            "users:manage",
+            "payments:read",
+            "payments:retry",
+            "jobs:read-all",
+            "officers:manage",
+            "campaigns:manage",
+            "links:manage",
+            "enrolments:manage",
+            "fraud:decide",
+            "statistics:referral",
+            "exports:manage"),
     /** Everything that any role may, and what none of them may. */
     SUPER_ADMIN(Permission.MANAGE_ADMINS, Permission.ROTATE_KEYS);
 

@@ -16,6 +16,7 @@ public final class Topology {
             service("recruitment-service"),
             service("attendance-service"),
             service("payment-service"),
+            service("referral-service"),
             service("analytics-service"),
             gateway("gateway"));
 
