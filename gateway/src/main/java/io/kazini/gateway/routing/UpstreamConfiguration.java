@@ -46,7 +46,7 @@ class UpstreamConfiguration {
         return new UpstreamClientFactory(ClientHttpRequestFactoryBuilder.httpComponents()
                 .withHttpClientCustomizer(UpstreamConfiguration::asProxy)
                 .withDefaultRequestConfigCustomizer(
-                        request -> request.setConnectionRequestTimeout(Timeout.of(properties.connectTimeout())))
+                        request -> request.setConnectionRequestTimeout(Timeout.of(properties.turn())))
                 .withConnectionConfigCustomizer(
                         connection -> connection.setValidateAfterInactivity(CHECKED_WHEN_IDLE_FOR))
                 .withConnectionManagerCustomizer(connections -> connections

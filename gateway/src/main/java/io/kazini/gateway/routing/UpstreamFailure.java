@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.util.DeadlineTimeoutException;
 
 /** What a client is told when a service could not be asked or did not answer. An outage is never the client's fault. */
 final class UpstreamFailure {
@@ -31,7 +32,9 @@ final class UpstreamFailure {
                 || Causes.has(failure, ConnectTimeoutException.class)
                 || Causes.has(failure, NoRouteToHostException.class)
                 || Causes.has(failure, UnknownHostException.class)
-                || Causes.has(failure, ConnectionRequestTimeoutException.class);
+                || Causes.has(failure, ConnectionRequestTimeoutException.class)
+                // The connection pool says so when nobody gave a connection back in time.
+                || Causes.has(failure, DeadlineTimeoutException.class);
     }
 
     /** True if another try may go better at once: the connection failed, as opposed to an answer that takes too long. */

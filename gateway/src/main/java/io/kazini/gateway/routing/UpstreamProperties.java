@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param responseTimeout for the silence between two packets of an answer, its first one included; longer than the
  *     longest a service makes a request wait its turn
  * @param attempts how often a read is tried, the first time included
- * @param maxConnectionsPerInstance kept and opened at most; further requests wait for {@code connectTimeout}
+ * @param maxConnectionsPerInstance kept and opened at most; further requests wait their turn
+ * @param turn how long a request waits for a connection that others use
  */
 @Validated
 @ConfigurationProperties("kazini.gateway.upstream")
@@ -24,6 +25,7 @@ record UpstreamProperties(
         @DefaultValue("30s") Duration responseTimeout,
         @Positive @Max(5) @DefaultValue("3") int attempts,
         @Positive @DefaultValue("256") int maxConnectionsPerInstance,
+        @DefaultValue("5s") Duration turn,
         @Valid @DefaultValue CircuitBreaker circuitBreaker) {
 
     /**

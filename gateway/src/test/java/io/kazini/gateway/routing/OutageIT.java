@@ -15,7 +15,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "kazini.gateway.rate-limit.enabled=false",
             "kazini.gateway.upstream.response-timeout=500ms",
             "kazini.gateway.upstream.max-connections-per-instance=8",
+            "kazini.gateway.upstream.turn=100ms",
             "kazini.gateway.upstream.circuit-breaker.minimum-calls=5",
             "kazini.gateway.upstream.circuit-breaker.pause=700ms",
             "kazini.gateway.upstream.circuit-breaker.trial-calls=1"
@@ -97,6 +102,34 @@ class OutageIT {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.body()).isEqualTo("later");
         assertThat(RECRUITMENT.received()).hasSize(1);
+    }
+
+    /** "It may still happen" would be wrong: it was never sent. */
+    @Test
+    void whoGetsNoTurnIsToldThatNothingHappened() {
+        RECRUITMENT.answers(exchange -> {
+            pause(Duration.ofMillis(400));
+            text(200, "ok").to(exchange);
+        });
+
+        List<Future<HttpResponse<String>>> sent;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            sent = IntStream.range(0, 20)
+                    .mapToObj(i ->
+                            threads.submit(() -> client.post("/api/v1/applications", "{}", "Authorization", bearer)))
+                    .toList();
+        }
+        List<HttpResponse<String>> crowd = sent.stream().map(Future::resultNow).toList();
+
+        assertThat(crowd)
+                .filteredOn(answer -> answer.statusCode() != 503)
+                .as("those who were sent")
+                .hasSameSizeAs(RECRUITMENT.received());
+        assertThat(crowd)
+                .filteredOn(answer -> answer.statusCode() == 503)
+                .isNotEmpty()
+                .allSatisfy(answer ->
+                        assertThat(answer.headers().firstValue("Retry-After")).isPresent());
     }
 
     @Test
