@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,13 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a new user sees who types the README's commands. */
+@Order(1)
 class JourneyIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private static final int UNAVAILABLE = 503;
-    private static final int PATIENT_TRIES = 30;
-    private static final long RETRY_MILLIS = 1_000;
 
     private final RunningSuite suite = TestSuite.running();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -35,7 +33,7 @@ class JourneyIT {
                 .containsPattern("All healthy in [0-9.]+ s; memory of all processes: [0-9.]+ GiB \\(PSS\\)");
         assertThat(suite.kazini("status").orFail())
                 .contains("gateway", "identity-service", "recruitment-service", "attendance-service", "payment-service")
-                .contains("analytics-service", "kafka", "postgres", "mpesa-simulator", "discovery", "config-server");
+                .contains("referral-service", "analytics-service", "kafka", "postgres", "mpesa-simulator", "discovery", "config-server");
     }
 
     @Test
@@ -73,7 +71,7 @@ class JourneyIT {
     void theDescriptionsOfAllServicesAreInOnePlace() throws IOException, InterruptedException {
         JsonNode configuration =
                 JSON.readTree(send("GET", "/v3/api-docs/swagger-config", "").body());
-        assertThat(configuration.path("urls")).hasSize(5).allSatisfy(entry -> {
+        assertThat(configuration.path("urls")).hasSize(6).allSatisfy(entry -> {
             HttpResponse<String> description = send("GET", entry.path("url").asString(), "");
             assertThat(description.statusCode()).isEqualTo(200);
             assertThat(JSON.readTree(description.body()).path("paths").size()).isPositive();
@@ -82,18 +80,13 @@ class JourneyIT {
         assertThat(send("GET", "/dashboard", "").body()).contains("<html");
     }
 
-    /** Waits where it is told to: in the first seconds the gateway may not have found every service yet. */
+    /** No patience: what {@code up} has called healthy answers. */
     private HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(suite.stack().gatewayUrl() + path))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        for (int attempt = 1; answer.statusCode() == UNAVAILABLE && attempt < PATIENT_TRIES; attempt++) {
-            Thread.sleep(RETRY_MILLIS);
-            answer = http.send(request, BodyHandlers.ofString());
-        }
-        return answer;
+        return http.send(request, BodyHandlers.ofString());
     }
 }

@@ -108,8 +108,13 @@ final class Supervisor {
         return stopper.stopAll(ended);
     }
 
-    /** Stops one process and starts it again; returns when it is healthy. */
-    void restart(String typed) {
+    synchronized boolean isUp(String name) {
+        ProcessRecord current = records.get(name);
+        return current != null && current.state() == State.UP;
+    }
+
+    /** Stops one process and starts it again; returns its name when it is healthy. */
+    String restart(String typed) {
         Component known = named(typed);
         Component component = known instanceof SpringComponent module ? module.anew() : known;
         ProcessRecord ended;
@@ -127,6 +132,7 @@ final class Supervisor {
     }
 
     /** MiB of all processes together, the launcher included. */
+        return component.name();
     Optional<Double> mebibytes() {
         return Memory.mebibytes(ProcessHandle.current());
     }

@@ -2,6 +2,8 @@ package io.kazini.localstack.launcher;
 
 import io.kazini.localstack.build.Build;
 import io.kazini.localstack.infra.Secrets;
+import io.kazini.localstack.topology.Deployable;
+import io.kazini.localstack.topology.Deployable.Role;
 import io.kazini.localstack.topology.LocalStack;
 import io.kazini.localstack.topology.Topology;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 /** {@code ./kazini up}: builds, starts, and stays until it is told to end. */
 public final class Up {
     private static final String READY = "ready";
+    private static final Duration REACH = Duration.ofSeconds(60);
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MIB_PER_GIB = 1024;
 
@@ -45,6 +49,7 @@ public final class Up {
             announce();
             long begin = System.nanoTime();
             supervisor.start();
+            awaitReach(services());
             summarise((System.nanoTime() - begin) / NANOS_PER_SECOND);
             Files.writeString(stack.run().resolve(READY), "");
             new CountDownLatch(1).await();
@@ -96,10 +101,33 @@ public final class Up {
 
     private void announce() {
         String token = Secrets.generate();
-        Control control = Control.listen(token, supervisor::restart);
+        Control control = Control.listen(token, this::restart);
         new LauncherState(ProcessIdentity.of(ProcessHandle.current()), stack.portOffset(), control.port(), token)
                 .write(stack.run());
         progress.line("Starting (data and logs in " + stack.home() + "):");
+    }
+
+    private void awaitReach(List<String> services) throws InterruptedException {
+        new GatewayReach(stack.gatewayUrl(), REACH).await(services, supervisor::isStopping);
+    }
+
+    /** A service is back when requests get through to it again, if all that they pass on their way is there. */
+    private void restart(String typed) {
+        String restarted = supervisor.restart(typed);
+        boolean wayIsOpen = Topology.DEPLOYABLES.stream()
+                .filter(module -> module.role() != Role.SERVICE)
+                .allMatch(module -> supervisor.isUp(module.name()));
+        if (wayIsOpen && services().contains(restarted)) {
+            try {
+                awaitReach(List.of(restarted));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static List<String> services() {
+        return Topology.with(Role.SERVICE).stream().map(Deployable::name).toList();
     }
 
     private void stop() {
