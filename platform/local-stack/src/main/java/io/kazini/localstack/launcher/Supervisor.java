@@ -129,10 +129,10 @@ final class Supervisor {
             prepare(module);
         }
         launch(component);
+        return component.name();
     }
 
     /** MiB of all processes together, the launcher included. */
-        return component.name();
     Optional<Double> mebibytes() {
         return Memory.mebibytes(ProcessHandle.current());
     }
