@@ -74,11 +74,16 @@ record StartupCache(Path root, String name, String fingerprint) {
         return List.of("-XX:AOTCacheOutput=" + directory().resolve(UNFINISHED), "-Xlog:aot=error");
     }
 
-    /** An empty directory; those of earlier builds go. */
+    /** An empty directory. The latest other one stays, since usual starts and benchmarks take turns; older ones go. */
     void begin() {
         try {
+            deleteTree(directory());
             try (Stream<Path> caches = Files.list(root)) {
                 caches.filter(cache -> cache.getFileName().toString().matches(name + "-[0-9a-f]{16}"))
+                        .sorted(Comparator.comparingLong(
+                                        (Path cache) -> cache.toFile().lastModified())
+                                .reversed())
+                        .skip(1)
                         .forEach(StartupCache::deleteTree);
             }
             Files.createDirectory(directory());
@@ -110,6 +115,9 @@ record StartupCache(Path root, String name, String fingerprint) {
     }
 
     static void deleteTree(Path directory) {
+        if (Files.notExists(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
