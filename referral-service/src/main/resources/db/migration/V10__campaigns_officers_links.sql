@@ -42,11 +42,14 @@ create table officer (
     refusal        text check ((refusal is not null) = (account = 'REFUSED')),
     status         text not null check (status in ('ACTIVE', 'INACTIVE')),
     invited_by     uuid not null,
+    -- The upload that the officer came with.
+    import_id      uuid,
     version        bigint not null,
     created_at     timestamptz not null
 );
 create index officer_to_invite on officer (id) where account = 'TO_INVITE' and status = 'ACTIVE';
 create index officer_name on officer (lower(full_name), id);
+create index officer_import on officer (import_id) where import_id is not null;
 
 create table campaign_officer (
     campaign_id    uuid not null references campaign,

@@ -1,0 +1,9 @@
+package io.kazini.referral.campaign;
+
+/** Where a campaign is in its life. */
+public enum CampaignPhase {
+    UPCOMING,
+    RUNNING,
+    OVER,
+    ARCHIVED
+}

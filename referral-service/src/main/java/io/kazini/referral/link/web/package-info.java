@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.referral.link.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Recruitment officers and their accounts. */
+@NullMarked
+package io.kazini.referral.officer;
+
+import org.jspecify.annotations.NullMarked;
