@@ -3,6 +3,7 @@ package io.kazini.platform.messaging;
 import io.kazini.contracts.EventCatalog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.MicrometerConsumerListener;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
@@ -30,7 +32,8 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * One listener container per topic that a handler of this service wants. A failing record is retried with
+ * One listener container per topic that a handler of this service wants; where a {@link BatchEventHandler} is among them,
+ * it takes all records of a poll at once. A failing record is retried with
  * back-off and then goes to the topic's dead letters, so that it never stops its partition for good; while
  * the database is away, records wait, for as long as it takes.
  */
@@ -39,8 +42,12 @@ class EventConsumers implements SmartLifecycle {
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long MAX_RETRY_MILLIS = 5_000;
     private static final double RETRY_FACTOR = 2.0;
+    // Enough for the largest batch of small records; the default total of 50 MB would be a third of a service's heap.
+    private static final int PARTITION_FETCH_BYTES = 4 * 1024 * 1024;
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private final EventDispatcher dispatcher;
+    private final EventBatches batches;
     private final EventCatalog catalog;
     private final Map<String, Object> consumerProperties;
     private final KafkaTemplate<String, byte[]> deadLetters;
@@ -51,6 +58,7 @@ class EventConsumers implements SmartLifecycle {
 
     EventConsumers(
             EventDispatcher dispatcher,
+            EventBatches batches,
             EventCatalog catalog,
             Map<String, Object> consumerProperties,
             KafkaTemplate<String, byte[]> deadLetters,
@@ -58,6 +66,7 @@ class EventConsumers implements SmartLifecycle {
             MeterRegistry metrics,
             ApplicationContext context) {
         this.dispatcher = dispatcher;
+        this.batches = batches;
         this.catalog = catalog;
         this.consumerProperties = consumerProperties;
         this.deadLetters = deadLetters;
@@ -68,7 +77,12 @@ class EventConsumers implements SmartLifecycle {
 
     @Override
     public void start() {
-        containers = topics().stream().map(this::container).toList();
+        Set<String> inBatches = topicsOf(batches.eventTypes());
+        Set<String> topics = new HashSet<>(topicsOf(dispatcher.eventTypes()));
+        topics.addAll(inBatches);
+        containers = topics.stream()
+                .map(topic -> container(topic, inBatches.contains(topic)))
+                .toList();
         containers.forEach(ConcurrentMessageListenerContainer::start);
     }
 
@@ -83,25 +97,31 @@ class EventConsumers implements SmartLifecycle {
         return !containers.isEmpty();
     }
 
-    private Set<String> topics() {
-        return dispatcher.eventTypes().stream()
-                .map(type -> catalog.topicOf(type).name())
-                .collect(Collectors.toSet());
+    private Set<String> topicsOf(Set<String> eventTypes) {
+        return eventTypes.stream().map(type -> catalog.topicOf(type).name()).collect(Collectors.toSet());
     }
 
-    private ConcurrentMessageListenerContainer<String, byte[]> container(String topic) {
+    private ConcurrentMessageListenerContainer<String, byte[]> container(String topic, boolean inBatches) {
         ContainerProperties settings = new ContainerProperties(topic);
         settings.setGroupId(properties.group());
         settings.setMissingTopicsFatal(false);
-        settings.setObservationEnabled(true);
+        settings.setObservationEnabled(!inBatches);
         settings.setAckMode(ContainerProperties.AckMode.BATCH);
-        settings.setMessageListener((MessageListener<String, byte[]>) dispatcher::dispatch);
+        settings.setMessageListener(
+                inBatches
+                        ? (BatchMessageListener<String, byte[]>) batches::dispatch
+                        : (MessageListener<String, byte[]>) dispatcher::dispatch);
         Map<String, Object> consumer = new HashMap<>(consumerProperties);
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // A topic that another service creates after this one has started is found soon.
         consumer.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
         consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        if (inBatches) {
+            consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxBatch());
+            consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+            consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        }
         DefaultKafkaConsumerFactory<String, byte[]> consumers =
                 new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new ByteArrayDeserializer());
         consumers.addListener(new MicrometerConsumerListener<>(metrics));

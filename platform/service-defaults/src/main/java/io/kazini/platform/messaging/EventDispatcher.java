@@ -43,6 +43,12 @@ class EventDispatcher {
         return handlers.keySet();
     }
 
+    /** The event's type; empty for a record that has none, which {@link #dispatch} refuses. */
+    static String typeOf(ConsumerRecord<String, byte[]> record) {
+        Header header = record.headers().lastHeader(CloudEventHeaders.TYPE);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
     /** @throws MalformedEventException for what is no event and never will be */
     void dispatch(ConsumerRecord<String, byte[]> record) {
         String type = header(record, CloudEventHeaders.TYPE);
@@ -55,6 +61,12 @@ class EventDispatcher {
         for (EventHandler<?> handler : interested) {
             handle(handler, record.value(), metadata);
         }
+    }
+
+    /** @throws MalformedEventException for what is no event and never will be */
+    <T extends Record> T readEvent(Class<T> type, ConsumerRecord<String, byte[]> record) {
+        metadata(record, header(record, CloudEventHeaders.TYPE));
+        return read(type, record.value());
     }
 
     private <T extends Record> void handle(EventHandler<T> handler, byte[] data, EventMetadata metadata) {

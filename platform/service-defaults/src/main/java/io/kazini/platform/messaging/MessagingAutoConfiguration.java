@@ -119,9 +119,9 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean(EventHandler.class)
     EventConsumers eventConsumers(
             ObjectProvider<EventHandler<?>> handlers,
+            ObjectProvider<BatchEventHandler<?>> batchHandlers,
             EventCatalog catalog,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -137,6 +137,8 @@ public class MessagingAutoConfiguration {
                 new TransactionTemplate(transactions),
                 json,
                 metrics);
+        EventBatches batches = new EventBatches(
+                batchHandlers.orderedStream().toList(), dispatcher, new TransactionTemplate(transactions), metrics);
         Map<String, Object> consumer = new HashMap<>(kafka.buildConsumerProperties());
         consumer.put("bootstrap.servers", connection.getBootstrapServers());
         Map<String, Object> producer = new HashMap<>(kafka.buildProducerProperties());
@@ -144,7 +146,7 @@ public class MessagingAutoConfiguration {
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         KafkaTemplate<String, byte[]> deadLetters = new KafkaTemplate<>(
                 new DefaultKafkaProducerFactory<>(producer, new StringSerializer(), new ByteArraySerializer()));
-        return new EventConsumers(dispatcher, catalog, consumer, deadLetters, properties, metrics, context);
+        return new EventConsumers(dispatcher, batches, catalog, consumer, deadLetters, properties, metrics, context);
     }
 
     @Bean

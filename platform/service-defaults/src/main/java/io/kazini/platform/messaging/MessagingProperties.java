@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *     refused later
  * @param replicationFactor of topics this service creates; -1 is the broker's default
  * @param retries how often a failing record is tried again before it becomes a dead letter
+ * @param maxBatch how many records a {@link BatchEventHandler} is handed at most
  * @param inboxRetention how long handled events are remembered; longer than the topics keep records
  */
 @Validated
@@ -24,6 +25,7 @@ record MessagingProperties(
         @DefaultValue("512KB") DataSize maxEventSize,
         @DefaultValue("-1") short replicationFactor,
         @Min(0) @DefaultValue("6") int retries,
+        @Min(1) @DefaultValue("4000") int maxBatch,
         @DefaultValue("30d") Duration inboxRetention,
         @DefaultValue Relay relay) {
 

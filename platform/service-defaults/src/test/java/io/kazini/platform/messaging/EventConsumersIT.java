@@ -6,27 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.kazini.platform.Ids;
 import io.kazini.platform.messaging.MessagingFixture.JobClosed;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.util.unit.DataSize;
 
 class EventConsumersIT {
 
@@ -64,33 +53,7 @@ class EventConsumersIT {
     void setUp() {
         messaging = new MessagingFixture();
         messaging.jdbc.sql("create table effect (number int)").update();
-        MessagingProperties properties = new MessagingProperties(
-                "test-" + UUID.randomUUID(),
-                DataSize.ofKilobytes(512),
-                (short) -1,
-                RETRIES,
-                Duration.ofDays(1),
-                new MessagingProperties.Relay(
-                        true, 100, Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofSeconds(1)));
-        KafkaTemplate<String, byte[]> deadLetters = new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
-                Map.of("bootstrap.servers", messaging.bootstrapServers),
-                new StringSerializer(),
-                new ByteArraySerializer()));
-        GenericApplicationContext context = new GenericApplicationContext();
-        context.refresh();
-        consumers = new EventConsumers(
-                new EventDispatcher(
-                        List.of(new NoteNumber()),
-                        new Inbox(messaging.jdbc),
-                        messaging.transactions,
-                        messaging.json,
-                        messaging.metrics),
-                messaging.catalog,
-                Map.of("bootstrap.servers", messaging.bootstrapServers),
-                deadLetters,
-                properties,
-                messaging.metrics,
-                context);
+        consumers = messaging.consumers(List.of(new NoteNumber()), List.of(), RETRIES);
         consumers.start();
     }
 
@@ -228,26 +191,6 @@ class EventConsumersIT {
     }
 
     private void send(String type, String id, String data) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(TOPIC, job.toString(), data.getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "ce_id",
-                        id,
-                        "ce_type",
-                        type,
-                        "ce_source",
-                        "/kazini/test",
-                        "ce_specversion",
-                        "1.0",
-                        "ce_time",
-                        "2026-11-20T08:00:00Z",
-                        "ce_subject",
-                        job.toString())
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try (Producer<String, byte[]> producer = messaging.producer()) {
-            producer.send(record).get();
-        } catch (InterruptedException | ExecutionException notSent) {
-            throw new IllegalStateException(notSent);
-        }
+        messaging.send(List.of(MessagingFixture.record(job.toString(), type, id, data)));
     }
 }

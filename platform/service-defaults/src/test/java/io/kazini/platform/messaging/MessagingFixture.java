@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,14 +23,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.flywaydb.core.Flyway;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A database with the platform's tables, and the pieces of messaging wired as a service wires them. */
@@ -107,6 +114,65 @@ final class MessagingFixture implements AutoCloseable {
         OutboxRelay relay = relay(store());
         relay.start();
         return relay;
+    }
+
+    EventConsumers consumers(List<EventHandler<?>> handlers, List<BatchEventHandler<?>> batchHandlers, int retries) {
+        MessagingProperties properties = new MessagingProperties(
+                "test-" + UUID.randomUUID(),
+                DataSize.ofKilobytes(512),
+                (short) -1,
+                retries,
+                1_000,
+                Duration.ofDays(1),
+                new MessagingProperties.Relay(
+                        true, 100, Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofSeconds(1)));
+        KafkaTemplate<String, byte[]> deadLetters = new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer()));
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.refresh();
+        EventDispatcher dispatcher = new EventDispatcher(handlers, new Inbox(jdbc), transactions, json, metrics);
+        return new EventConsumers(
+                dispatcher,
+                new EventBatches(batchHandlers, dispatcher, transactions, metrics),
+                catalog,
+                Map.of("bootstrap.servers", bootstrapServers),
+                deadLetters,
+                properties,
+                metrics,
+                context);
+    }
+
+    static ProducerRecord<String, byte[]> record(String key, String type, String id, String data) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(TOPIC, key, data.getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_id",
+                        id,
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "/kazini/test",
+                        "ce_specversion",
+                        "1.0",
+                        "ce_time",
+                        "2026-11-20T08:00:00Z",
+                        "ce_subject",
+                        key)
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    void send(List<ProducerRecord<String, byte[]>> records) {
+        try (Producer<String, byte[]> producer = producer()) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (ProducerRecord<String, byte[]> record : records) {
+                sent.add(producer.send(record));
+            }
+            for (Future<?> sending : sent) {
+                sending.get();
+            }
+        } catch (InterruptedException | ExecutionException notSent) {
+            throw new IllegalStateException(notSent);
+        }
     }
 
     Producer<String, byte[]> producer() {
