@@ -34,6 +34,7 @@ public final class TestTokens {
     private final UUID userId;
     private final UUID sessionId;
     private final String issuer;
+    private final boolean partner;
     private final Optional<String> name;
     private final List<String> roles;
     private final List<String> permissions;
@@ -44,6 +45,7 @@ public final class TestTokens {
             UUID userId,
             UUID sessionId,
             String issuer,
+            boolean partner,
             Optional<String> name,
             List<String> roles,
             List<String> permissions,
@@ -52,6 +54,7 @@ public final class TestTokens {
         this.userId = userId;
         this.sessionId = sessionId;
         this.issuer = issuer;
+        this.partner = partner;
         this.name = name;
         this.roles = roles;
         this.permissions = permissions;
@@ -62,23 +65,46 @@ public final class TestTokens {
     /** A token of that person without a role or a permission, from a session of its own. */
     public static TestTokens forUser(UUID userId) {
         return new TestTokens(
-                userId, UUID.randomUUID(), ISSUER, Optional.empty(), List.of(), List.of(), LIFETIME, Keys.TRUSTED);
+                userId,
+                UUID.randomUUID(),
+                ISSUER,
+                false,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                LIFETIME,
+                Keys.TRUSTED);
+    }
+
+    /** A token of a partner's system, which is nobody's: it has scopes, no session and no roles. */
+    public static TestTokens forPartner(UUID clientId, String... scopes) {
+        return new TestTokens(
+                clientId,
+                UUID.randomUUID(),
+                ISSUER,
+                true,
+                Optional.empty(),
+                List.of(),
+                List.of(scopes),
+                LIFETIME,
+                Keys.TRUSTED);
     }
 
     public TestTokens withRoles(String... newRoles) {
-        return new TestTokens(userId, sessionId, issuer, name, List.of(newRoles), permissions, lifetime, key);
+        return new TestTokens(userId, sessionId, issuer, partner, name, List.of(newRoles), permissions, lifetime, key);
     }
 
     public TestTokens withPermissions(String... newPermissions) {
-        return new TestTokens(userId, sessionId, issuer, name, roles, List.of(newPermissions), lifetime, key);
+        return new TestTokens(userId, sessionId, issuer, partner, name, roles, List.of(newPermissions), lifetime, key);
     }
 
     public TestTokens withName(String newName) {
-        return new TestTokens(userId, sessionId, issuer, Optional.of(newName), roles, permissions, lifetime, key);
+        return new TestTokens(
+                userId, sessionId, issuer, partner, Optional.of(newName), roles, permissions, lifetime, key);
     }
 
     public TestTokens inSession(UUID newSessionId) {
-        return new TestTokens(userId, newSessionId, issuer, name, roles, permissions, lifetime, key);
+        return new TestTokens(userId, newSessionId, issuer, partner, name, roles, permissions, lifetime, key);
     }
 
     /** One that expired an hour ago. */
@@ -87,6 +113,7 @@ public final class TestTokens {
                 userId,
                 sessionId,
                 issuer,
+                partner,
                 name,
                 roles,
                 permissions,
@@ -96,12 +123,12 @@ public final class TestTokens {
 
     /** One that somebody else issued, though with the right key. */
     public TestTokens issuedBy(String newIssuer) {
-        return new TestTokens(userId, sessionId, newIssuer, name, roles, permissions, lifetime, key);
+        return new TestTokens(userId, sessionId, newIssuer, partner, name, roles, permissions, lifetime, key);
     }
 
     /** One that no service may trust: the key is not in the key set, though its id is. */
     public TestTokens forged() {
-        return new TestTokens(userId, sessionId, issuer, name, roles, permissions, lifetime, Keys.newPair());
+        return new TestTokens(userId, sessionId, issuer, partner, name, roles, permissions, lifetime, Keys.newPair());
     }
 
     /** The token in its compact form. */
@@ -110,13 +137,16 @@ public final class TestTokens {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(userId.toString())
-                .claim("sid", sessionId.toString())
-                .claim("roles", roles)
                 .claim("permissions", permissions)
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(expiry.minus(LIFETIME)))
                 .expirationTime(Date.from(expiry));
         name.ifPresent(it -> claims.claim("name", it));
+        if (partner) {
+            claims.claim("client_id", userId.toString());
+        } else {
+            claims.claim("sid", sessionId.toString()).claim("roles", roles);
+        }
         var token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(Keys.ID).build(), claims.build());
         try {

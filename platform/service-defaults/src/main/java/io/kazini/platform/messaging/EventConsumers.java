@@ -42,6 +42,10 @@ class EventConsumers implements SmartLifecycle {
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long MAX_RETRY_MILLIS = 5_000;
     private static final double RETRY_FACTOR = 2.0;
+    /** A consumer that was killed is missed after this time; until then nobody reads its partitions. */
+    private static final int SESSION_MILLIS = 15_000;
+
+    private static final int HEARTBEATS_PER_SESSION = 3;
     // Enough for the largest batch of small records; the default total of 50 MB would be a third of a service's heap.
     private static final int PARTITION_FETCH_BYTES = 4 * 1024 * 1024;
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
@@ -114,6 +118,8 @@ class EventConsumers implements SmartLifecycle {
         Map<String, Object> consumer = new HashMap<>(consumerProperties);
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / HEARTBEATS_PER_SESSION);
         // A topic that another service creates after this one has started is found soon.
         consumer.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
         consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);

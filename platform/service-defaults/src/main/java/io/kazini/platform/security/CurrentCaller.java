@@ -30,7 +30,12 @@ public final class CurrentCaller {
                 subject,
                 session == null ? subject : UUID.fromString(session),
                 set(token.getClaimAsStringList(TokenClaims.ROLES)),
-                set(token.getClaimAsStringList(TokenClaims.PERMISSIONS)));
+                set(token.getClaimAsStringList(TokenClaims.PERMISSIONS)),
+                isPartner(token));
+    }
+
+    static boolean isPartner(Jwt token) {
+        return token.hasClaim(TokenClaims.PARTNER_CLIENT);
     }
 
     private static Set<String> set(@Nullable List<String> claim) {

@@ -7,5 +7,8 @@ public final class TokenClaims {
     public static final String PERMISSIONS = "permissions";
     public static final String SESSION = "sid";
 
+    /** Only in the token of a partner's system, which is nobody's sign-in. */
+    public static final String PARTNER_CLIENT = "client_id";
+
     private TokenClaims() {}
 }

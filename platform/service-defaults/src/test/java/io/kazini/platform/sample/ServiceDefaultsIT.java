@@ -84,6 +84,16 @@ class ServiceDefaultsIT {
         assertProblem(get(SAMPLES + "/" + Ids.next(), "Authorization", creator), 404, "not-found");
     }
 
+    @Test
+    void aPartnersSystemIsNobodyAndGetsPastAPermissionOfItsOwnOnly() {
+        UUID partner = Ids.next();
+        String itself = TestTokens.forPartner(partner, "samples:read").bearer();
+
+        assertThat(get(SAMPLES, "Authorization", itself).statusCode()).isEqualTo(200);
+        assertProblem(get(SAMPLES + "/" + partner, "Authorization", itself), 403, "missing-permission");
+        assertThat(get(SAMPLES + "/" + user, "Authorization", creator).body()).contains("\"isPartner\":false");
+    }
+
     // --- problems
 
     @ParameterizedTest
