@@ -29,26 +29,35 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How many events a second one service gets from a committed business transaction to a consumer, for as long as it
- * likes, and how long one event takes. PostgreSQL commits durably; one event per transaction; 5,000 aggregates.
+ * likes; how quickly it works off what an outage of the broker has left; and how long one event takes. PostgreSQL commits
+ * durably; 5,000 aggregates; one event per transaction, but for the backlog.
  */
 final class OutboxBenchmark {
 
     private static final int AGGREGATES = 5_000;
-    private static final int WRITERS = 8;
+    private static final int WRITERS = 32;
+    private static final int BACKLOG_WRITERS = 8;
+    private static final int BACKLOG_TRANSACTIONS = 2_500;
+    private static final int BACKLOG_EVENTS_EACH = 40;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration SUSTAINED = Duration.ofSeconds(30);
     private static final Duration PACED = Duration.ofSeconds(30);
     private static final int PACE_PER_SECOND = 1_000;
     private static final int PACERS = 4;
+    private static final Map<String, String> THREADS =
+            Map.of("outbox-relay", "relay", "kafka-producer", "producer", "bench-consumer", "consumer");
+    private static final String CPU_LINE = "           microseconds of a core for one event: %s";
     private static final String TOPIC = "recruitment.jobs";
 
     private final Outbox outbox;
     private final TransactionTemplate transactions;
+    private final SmartLifecycle relay;
     private final List<UUID> aggregates =
             Stream.generate(Ids::next).limit(AGGREGATES).toList();
     private final Map<UUID, Long> committed = new ConcurrentHashMap<>();
@@ -67,9 +76,10 @@ final class OutboxBenchmark {
     @EnableAutoConfiguration
     static class Service {}
 
-    private OutboxBenchmark(Outbox outbox, TransactionTemplate transactions) {
+    private OutboxBenchmark(Outbox outbox, TransactionTemplate transactions, SmartLifecycle relay) {
         this.outbox = outbox;
         this.transactions = transactions;
+        this.relay = relay;
     }
 
     static void run() throws Exception {
@@ -85,6 +95,7 @@ final class OutboxBenchmark {
                     "--spring.datasource.url=" + database.jdbcUrl(),
                     "--spring.datasource.username=" + database.username(),
                     "--spring.datasource.password=" + database.password(),
+                    "--spring.datasource.hikari.maximum-pool-size=" + (WRITERS + 4),
                     "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                     "--eureka.client.enabled=false",
                     "--spring.cloud.config.enabled=false",
@@ -92,17 +103,19 @@ final class OutboxBenchmark {
                     "--logging.level.root=warn")) {
                 new OutboxBenchmark(
                                 service.getBean(Outbox.class),
-                                new TransactionTemplate(service.getBean(PlatformTransactionManager.class)))
+                                new TransactionTemplate(service.getBean(PlatformTransactionManager.class)),
+                                service.getBean("outboxRelay", SmartLifecycle.class))
                         .measure(broker.bootstrapServers());
             }
         }
     }
 
     private void measure(String bootstrapServers) throws InterruptedException {
-        Thread consumer = Thread.ofPlatform().start(() -> consume(bootstrapServers));
+        Thread consumer = Thread.ofPlatform().name("bench-consumer").start(() -> consume(bootstrapServers));
         flood(WARM_UP);
         awaitArrival();
         long before = sent.get();
+        CpuTime cpuBefore = CpuTime.now(THREADS);
         long start = System.nanoTime();
         flood(SUSTAINED);
         long behind = sent.get() - arrived.get();
@@ -113,6 +126,10 @@ final class OutboxBenchmark {
                 "sustained  %,.0f events/s from commit to consumer (%,d events in %.1f s by %d writers; %,d still under way"
                         + " when the writers stopped)",
                 count / seconds, count, seconds, WRITERS, behind);
+
+        Report.line(CPU_LINE, CpuTime.now(THREADS).since(cpuBefore, count));
+
+        workOffABacklog();
 
         pace();
         awaitArrival();
@@ -140,6 +157,26 @@ final class OutboxBenchmark {
         }
     }
 
+    private void workOffABacklog() throws InterruptedException {
+        relay.stop();
+        long before = sent.get();
+        try (ExecutorService writers = Executors.newFixedThreadPool(BACKLOG_WRITERS)) {
+            for (int transaction = 0; transaction < BACKLOG_TRANSACTIONS; transaction++) {
+                writers.execute(this::publishMany);
+            }
+        }
+        long count = sent.get() - before;
+        CpuTime cpuBefore = CpuTime.now(THREADS);
+        long start = System.nanoTime();
+        relay.start();
+        awaitArrival();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Report.line(
+                "backlog    %,.0f events/s from outbox to consumer (%,d events in %.1f s)",
+                count / seconds, count, seconds);
+        Report.line(CPU_LINE, CpuTime.now(THREADS).since(cpuBefore, count));
+    }
+
     private void pace() {
         timing = true;
         long interval = TimeUnit.SECONDS.toNanos(1) * PACERS / PACE_PER_SECOND;
@@ -160,12 +197,26 @@ final class OutboxBenchmark {
         }
     }
 
+    /** In the order of their ids, so that two transactions never wait for each other. */
+    private void publishMany() {
+        List<UUID> chosen = ThreadLocalRandom.current()
+                .ints(BACKLOG_EVENTS_EACH, 0, AGGREGATES)
+                .mapToObj(aggregates::get)
+                .sorted()
+                .toList();
+        transactions.executeWithoutResult(_ -> chosen.forEach(this::publish));
+        sent.addAndGet(BACKLOG_EVENTS_EACH);
+    }
+
     private UUID publishOne() {
         UUID aggregate = aggregates.get(ThreadLocalRandom.current().nextInt(AGGREGATES));
-        UUID event = transactions.execute(
-                _ -> outbox.publish(aggregate, new JobClosed(aggregate, "All vacancies are filled", Instant.now())));
+        UUID event = transactions.execute(_ -> publish(aggregate));
         sent.incrementAndGet();
         return java.util.Objects.requireNonNull(event);
+    }
+
+    private UUID publish(UUID aggregate) {
+        return outbox.publish(aggregate, new JobClosed(aggregate, "All vacancies are filled", Instant.now()));
     }
 
     private void consume(String bootstrapServers) {

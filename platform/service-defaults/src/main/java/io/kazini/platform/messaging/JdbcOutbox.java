@@ -19,9 +19,8 @@ class JdbcOutbox implements Outbox {
      * cannot be overtaken by a later one of the same aggregate.
      */
     private static final String INSERT = """
-            with in_order as materialized (select pg_advisory_xact_lock(hashtextextended(:topic || ' ' || :key, 0)))
-            insert into outbox (lane, event_id, topic, key, headers, data)
-            select :lane, :eventId, :topic, :key, :headers, :data from in_order
+            with in_order as materialized (select pg_advisory_xact_lock(hashtextextended(?, 0)))
+            insert into outbox (lane, event_id, topic, key, headers, data) select ?, ?, ?, ?, ?, ? from in_order
             """;
 
     private final JdbcClient jdbc;
@@ -67,12 +66,14 @@ class JdbcOutbox implements Outbox {
         }
         UUID eventId = Ids.next();
         jdbc.sql(INSERT)
-                .param("lane", OutboxLanes.of(topic, key))
-                .param("eventId", eventId)
-                .param("topic", topic)
-                .param("key", key)
-                .param("headers", json.writeValueAsString(headers(eventId, type, key)))
-                .param("data", data)
+                .params(
+                        topic + " " + key,
+                        OutboxLanes.of(topic, key),
+                        eventId,
+                        topic,
+                        key,
+                        json.writeValueAsString(headers(eventId, type, key)),
+                        data)
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

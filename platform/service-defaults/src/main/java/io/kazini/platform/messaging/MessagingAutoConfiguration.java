@@ -34,6 +34,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Outbox, relay and inbox for every service with a database and Kafka on its class path. */
@@ -81,7 +82,7 @@ public class MessagingAutoConfiguration {
                 json,
                 clock,
                 catalog,
-                new TraceContext(tracer::getIfAvailable),
+                new TraceContext(SingletonSupplier.ofNullable(tracer::getIfAvailable)),
                 signal,
                 service,
                 properties.maxEventSize().toBytes());

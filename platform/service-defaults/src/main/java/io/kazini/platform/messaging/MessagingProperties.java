@@ -30,13 +30,13 @@ record MessagingProperties(
         @DefaultValue Relay relay) {
 
     /**
-     * @param batchSize rows read from a lane at once
+     * @param batchSize rows read at once
      * @param pollInterval how soon a relay sees events whose own process could not tell it
      * @param sendTimeout how long one round waits for the broker
      */
     record Relay(
             @DefaultValue("true") boolean enabled,
-            @Min(1) @Max(10_000) @DefaultValue("500") int batchSize,
+            @Min(1) @Max(10_000) @DefaultValue("1000") int batchSize,
             @DefaultValue("200ms") Duration pollInterval,
             @DefaultValue("15s") Duration sendTimeout,
             @DefaultValue("5s") Duration maxBackOff) {}

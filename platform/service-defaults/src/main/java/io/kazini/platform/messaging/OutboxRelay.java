@@ -170,25 +170,17 @@ class OutboxRelay implements SmartLifecycle {
         BROKER_AWAY
     }
 
-    /** One pass over all lanes with work. */
+    /** One pass over all lanes with work that no other relay has. */
     Outcome relayOnce(Producer<String, byte[]> producer) {
-        Set<Outcome> outcomes = new HashSet<>();
-        for (int lane : store.lanesWithWork()) {
-            outcomes.add(java.util.Objects.requireNonNull(transactions.execute(_ -> relayLane(lane, producer))));
-        }
-        for (Outcome strongest : List.of(Outcome.BROKER_AWAY, Outcome.WORKED, Outcome.LANE_BUSY)) {
-            if (outcomes.contains(strongest)) {
-                return strongest;
-            }
-        }
-        return Outcome.IDLE;
+        return java.util.Objects.requireNonNull(transactions.execute(_ -> relayLanes(producer)));
     }
 
-    private Outcome relayLane(int lane, Producer<String, byte[]> producer) {
-        if (!store.takeLane(lane)) {
-            return Outcome.LANE_BUSY;
+    private Outcome relayLanes(Producer<String, byte[]> producer) {
+        List<Integer> lanes = store.takeLanes();
+        if (lanes.isEmpty()) {
+            return store.hasWork() ? Outcome.LANE_BUSY : Outcome.IDLE;
         }
-        List<OutboxRow> rows = store.read(lane, settings.batchSize());
+        List<OutboxRow> rows = store.read(lanes, settings.batchSize());
         if (rows.isEmpty()) {
             return Outcome.IDLE;
         }
@@ -205,10 +197,12 @@ class OutboxRelay implements SmartLifecycle {
                     round.causes().values().iterator().next());
             return Outcome.BROKER_AWAY;
         }
-        Set<Aggregate> unblocked = new HashSet<>();
-        round.sent.forEach(row -> unblocked.add(row.aggregate()));
-        unblocked.removeAll(round.failed.keySet());
-        store.unblock(unblocked);
+        if (!round.sent.isEmpty() && store.hasBlocked()) {
+            Set<Aggregate> unblocked = new HashSet<>();
+            round.sent.forEach(row -> unblocked.add(row.aggregate()));
+            unblocked.removeAll(round.failed.keySet());
+            store.unblock(unblocked);
+        }
         if (!round.failed.isEmpty()) {
             log.warn("The broker refused events of {} aggregates: {}", round.failed.size(), round.causes());
             store.block(round.causes(), FIRST_BACK_OFF, MAX_BLOCK);

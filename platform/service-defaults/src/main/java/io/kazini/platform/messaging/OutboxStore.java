@@ -22,35 +22,39 @@ class OutboxStore {
                 .update();
     }
 
-    List<Integer> lanesWithWork() {
-        // A loose index scan: one probe per lane, however long the backlog is.
+    /**
+     * Takes all lanes with work that no other relay has, for the running transaction. That transaction may be forgotten by a
+     * crash of the database although it was committed: it only notes what was sent, and what is forgotten is sent again.
+     */
+    List<Integer> takeLanes() {
+        // One probe per lane, however long the backlog is.
         return jdbc.sql("""
-                        select lane from outbox_lane l
-                        where exists (select 1 from outbox o where o.lane = l.lane) order by lane
-                        """).query(Integer.class).list();
+                        select lane, set_config('synchronous_commit', 'off', true) from outbox_lane l
+                        where exists (select 1 from outbox o where o.lane = l.lane)
+                        order by lane for update skip locked
+                        """).query((row, _) -> row.getInt("lane")).list();
     }
 
-    /** Takes the lane for the running transaction; false if another relay has it. */
-    boolean takeLane(int lane) {
-        return jdbc.sql("select lane from outbox_lane where lane = :lane for update skip locked")
-                .param("lane", lane)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+    boolean hasWork() {
+        return jdbc.sql("select exists (select 1 from outbox)")
+                .query(Boolean.class)
+                .single();
     }
 
-    /** The oldest rows of a lane, without those of aggregates that wait for another try. */
-    List<OutboxRow> read(int lane, int limit) {
+    /** The oldest rows of each of these lanes, without those of aggregates that wait for another try. */
+    List<OutboxRow> read(List<Integer> lanes, int limit) {
         return jdbc.sql("""
-                        select seq, topic, key, headers, data from outbox o
-                        where lane = :lane
-                          and not exists (select 1 from outbox_blocked b
-                                          where b.topic = o.topic and b.key = o.key and b.retry_at > clock_timestamp())
-                        order by seq limit :limit
+                        select rows.* from unnest(:lanes) as taken(lane) cross join lateral (
+                          select ctid, seq, topic, key, headers, data from outbox o
+                          where o.lane = taken.lane
+                            and not exists (select 1 from outbox_blocked b
+                                            where b.topic = o.topic and b.key = o.key and b.retry_at > clock_timestamp())
+                          order by seq limit :limit) rows
                         """)
-                .param("lane", lane)
-                .param("limit", limit)
+                .param("lanes", lanes.toArray(Integer[]::new))
+                .param("limit", Math.max(1, limit / lanes.size()))
                 .query((row, _) -> new OutboxRow(
+                        row.getString("ctid"),
                         row.getLong("seq"),
                         row.getString("topic"),
                         row.getString("key"),
@@ -59,10 +63,17 @@ class OutboxStore {
                 .list();
     }
 
+    /** Of rows that this transaction has read: nothing moves them meanwhile. */
     void delete(Collection<OutboxRow> sent) {
-        jdbc.sql("delete from outbox where seq = any(:seqs)")
-                .param("seqs", sent.stream().map(OutboxRow::seq).toArray(Long[]::new))
+        jdbc.sql("delete from outbox where ctid = any(cast(:places as tid[]))")
+                .param("places", sent.stream().map(OutboxRow::place).toArray(String[]::new))
                 .update();
+    }
+
+    boolean hasBlocked() {
+        return jdbc.sql("select exists (select 1 from outbox_blocked)")
+                .query(Boolean.class)
+                .single();
     }
 
     void block(Map<Aggregate, String> causes, Duration firstRetry, Duration maxRetry) {
