@@ -50,7 +50,11 @@ $$;
 create view referral_contribution as
     select c.click_id as subject, c.link_id, c.clicked_at as moment, null::text as county, f.figure, 1::bigint as value
       from referral_click c
-     cross join lateral referral_figures_of_click(c.counts_as, c.first_visit) f
+      -- By the void itself, not by what was made of it.
+      left join referral_click_void v on v.click_id = c.click_id
+     cross join lateral referral_figures_of_click(
+           case when c.counts_as = 'CLICK' and v.click_id is not null then 'VOIDED' else c.counts_as end,
+           c.first_visit) f
      union all
     select * from (
         -- A click converts once, with its first sign-up, however many follow it.
@@ -234,28 +238,36 @@ create function referral_links_named(link_ids uuid[], officer_ids uuid[], campai
         on conflict (link_id) do nothing
 $$;
 
+-- Read from the catalog's tables, not by to_regclass: that may answer from a cache which does not know yet what was
+-- committed while this transaction waited for its turn.
+create view referral_click_partition as
+    select c.relname as name, to_date(right(c.relname, 8), 'YYYYMMDD') as day
+      from pg_inherits i
+      join pg_class c on c.oid = i.inhrelid
+     where i.inhparent = 'referral_click'::regclass;
+
 -- Makes the partitions of these UTC days that are missing. Attached, not created in place: recording goes on meanwhile.
 create function referral_click_partitions(days date[]) returns void
     language plpgsql as $$
 declare
     missing date[];
-    day date;
+    made date;
     partition text;
 begin
     select array_agg(distinct d order by d) into missing
-      from unnest(days) d where to_regclass('referral_click_' || to_char(d, 'YYYYMMDD')) is null;
+      from unnest(days) d where not exists (select from referral_click_partition p where p.day = d);
     if missing is null then
         return;
     end if;
     perform referral_turn('partitions');
-    foreach day in array missing loop
-        partition := 'referral_click_' || to_char(day, 'YYYYMMDD');
+    foreach made in array missing loop
         -- Another may have made it while this one waited.
-        if to_regclass(partition) is null then
+        if not exists (select from referral_click_partition p where p.day = made) then
+            partition := 'referral_click_' || to_char(made, 'YYYYMMDD');
             execute format('create table %I (like referral_click including defaults including constraints
                                              including generated including storage)', partition);
             execute format('alter table referral_click attach partition %I for values from (%L) to (%L)',
-                           partition, day || ' 00:00:00+00', (day + 1) || ' 00:00:00+00');
+                           partition, made || ' 00:00:00+00', (made + 1) || ' 00:00:00+00');
         end if;
     end loop;
 end
@@ -355,7 +367,8 @@ begin
     before := referral_conversions(subjects);
     insert into referral_signup as s (signup_id, link_id, signed_up_at, click_id, clicked_at, conversion_seconds, source,
                                       via, county, flags)
-    select distinct on (n.signup_id) n.signup_id, n.link_id, n.signed_up_at, n.click_id, n.clicked_at, n.conversion,
+    select distinct on (n.signup_id) n.signup_id, n.link_id, n.signed_up_at, n.click_id, n.clicked_at,
+           coalesce(n.conversion, extract(epoch from n.signed_up_at - n.clicked_at)::bigint),
            n.source, n.via, n.county, string_to_array(n.flags, ',')
       from unnest(signup_ids, link_ids, signed_up_ats, click_ids, clicked_ats, conversions, sources, vias, counties,
                   flag_lists)
@@ -451,18 +464,15 @@ $$;
 create function referral_drop_clicks_before(day date) returns integer
     language plpgsql as $$
 declare
-    partition text;
     dropped integer := 0;
+    partition text;
 begin
     perform referral_turn('voids');
     update referral_click_retention
        set retained_from = day::timestamp at time zone 'UTC'
      where retained_from < day::timestamp at time zone 'UTC';
     for partition in
-        select c.relname
-          from pg_inherits i join pg_class c on c.oid = i.inhrelid
-         where i.inhparent = 'referral_click'::regclass and c.relname < 'referral_click_' || to_char(day, 'YYYYMMDD')
-         order by 1
+        select p.name from referral_click_partition p where p.day < referral_drop_clicks_before.day order by 1
     loop
         execute format('drop table %I', partition);
         dropped := dropped + 1;

@@ -16,10 +16,12 @@ class RollupCheckController {
     private static final int SHOWN = 100;
 
     private final RollupCheck check;
+    private final List<RollupAudit> audits;
     private final Clock clock;
 
-    RollupCheckController(RollupCheck check, Clock clock) {
+    RollupCheckController(RollupCheck check, List<RollupAudit> audits, Clock clock) {
         this.check = check;
+        this.audits = audits;
         this.clock = clock;
     }
 
@@ -28,15 +30,35 @@ class RollupCheckController {
     @Operation(
             summary = "Whether the published figures equal the facts they are made of",
             description = "Sums every fact anew, so it takes seconds where there are millions of them. The first "
-                    + SHOWN + " differences are shown.")
+                    + SHOWN + " differences of each kind are shown.")
     Result check() {
         List<RollupDifference> differences = check.differences();
+        List<RollupAudit.Level> levels =
+                audits.stream().flatMap(audit -> audit.levels().stream()).toList();
+        long differing = levels.stream().mapToLong(RollupAudit.Level::differing).sum();
         return new Result(
                 clock.instant(),
-                differences.isEmpty(),
-                differences.size(),
-                differences.stream().limit(SHOWN).toList());
+                differences.isEmpty() && differing == 0,
+                differences.size() + differing,
+                differences.stream().limit(SHOWN).toList(),
+                levels,
+                differing == 0
+                        ? List.of()
+                        : audits.stream()
+                                .flatMap(audit -> audit.differences(SHOWN).stream())
+                                .toList());
     }
 
-    record Result(Instant checkedAt, boolean equal, int differences, List<RollupDifference> firstDifferences) {}
+    /**
+     * @param firstDifferences of the public figures
+     * @param levels what was compared of the other rollups
+     * @param firstLevelDifferences of the other rollups
+     */
+    record Result(
+            Instant checkedAt,
+            boolean equal,
+            long differences,
+            List<RollupDifference> firstDifferences,
+            List<RollupAudit.Level> levels,
+            List<RollupAudit.Difference> firstLevelDifferences) {}
 }
