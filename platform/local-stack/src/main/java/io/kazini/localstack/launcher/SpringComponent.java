@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A module of this repository, run from its extracted jar with its start-up cache. It stays with the jar it first saw: a build
@@ -67,6 +68,11 @@ final class SpringComponent implements Trainable {
     @Override
     public int port() {
         return stack.port(deployable);
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return Stream.of(port(), stack.managementPort(deployable)).distinct().toList();
     }
 
     @Override
@@ -128,12 +134,13 @@ final class SpringComponent implements Trainable {
     }
 
     boolean isReady() {
-        if (!Ports.accepts(port())) {
+        int managementPort = stack.managementPort(deployable);
+        if (!Ports.accepts(port()) || !Ports.accepts(managementPort)) {
             return false;
         }
         try {
             HttpURLConnection probe =
-                    (HttpURLConnection) URI.create("http://127.0.0.1:" + port() + "/actuator/health/readiness")
+                    (HttpURLConnection) URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness")
                             .toURL()
                             .openConnection();
             probe.setConnectTimeout(PROBE_TIMEOUT_MILLIS);
@@ -176,6 +183,10 @@ final class SpringComponent implements Trainable {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SERVER_PORT", Integer.toString(port()));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
+        if (stack.managementPort(deployable) != port()) {
+            environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(stack.managementPort(deployable)));
+            environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        }
         // Nobody is balanced to another instance here: there is nothing to wait for.
         environment.put("KAZINI_SHUTDOWN_DRAIN", "0s");
         environment.put("KAZINI_CONFIG_URI", stack.url(Topology.named("config-server")));

@@ -60,7 +60,18 @@ public record LocalStack(Path root, Path home, int portOffset) {
     }
 
     public int port(Deployable deployable) {
-        return portOf(deployable.settings(root)) + portOffset;
+        Path settings = deployable.settings(root);
+        Integer port = portOf(settings, "");
+        if (port == null) {
+            throw new IllegalStateException("no server.port in " + settings);
+        }
+        return port + portOffset;
+    }
+
+    /** Where health and metrics are answered: a port of their own, or the one for everything. */
+    public int managementPort(Deployable deployable) {
+        Integer port = portOf(deployable.settings(root), "management");
+        return port == null ? port(deployable) : port + portOffset;
     }
 
     public int postgresPort() {
@@ -137,17 +148,19 @@ public record LocalStack(Path root, Path home, int portOffset) {
         return home.resolve("files").resolve(deployable.name());
     }
 
-    private static int portOf(Path settings) {
+    /** Keys may be nested, or joined by dots. */
+    private static @Nullable Integer portOf(Path settings, String prefix) {
         try (Reader reader = Files.newBufferedReader(settings)) {
             Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
-            Object port = at(at(document, "server"), "port");
+            Object parent = prefix.isEmpty() ? document : at(document, prefix);
+            Object port = at(at(parent, "server"), "port");
             if (port == null) {
-                port = at(document, "server.port");
+                port = at(parent, "server.port");
             }
-            if (port instanceof Integer number) {
-                return number;
+            if (port == null && !prefix.isEmpty()) {
+                port = at(document, prefix + ".server.port");
             }
-            throw new IllegalStateException("no server.port in " + settings);
+            return port instanceof Integer number ? number : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,6 +26,18 @@ class LocalStackTest {
     }
 
     @Test
+    void healthIsAskedForWhereTheModuleAnswersIt() throws IOException {
+        settings("gateway", "server.port: 8080\nmanagement.server.port: 8081\n");
+        settings("identity-service", "server:\n  port: 8101\n");
+
+        assertThat(stack(1000).managementPort(Topology.named("gateway"))).isEqualTo(9081);
+        assertThat(stack(1000).managementPort(Topology.named("identity"))).isEqualTo(9101);
+
+        settings("gateway", "server.port: 8080\nmanagement:\n  server:\n    port: 8082\n");
+        assertThat(stack(0).managementPort(Topology.named("gateway"))).isEqualTo(8082);
+    }
+
+    @Test
     void theOffsetShiftsEveryPort() throws IOException {
         settings("gateway", "server:\n  port: 8080\n");
         LocalStack stack = stack(0);
