@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -102,16 +103,16 @@ public class Clicks {
                         returning c.*
                         """)
                 .param("flag", flagId)
-                .param("ids", known.toArray(UUID[]::new))
+                .param("ids", known.stream().map(UUID::toString).toArray(String[]::new))
                 .param(
                         "moments",
                         known.stream()
-                                .map(id -> utc(momentOf(id).orElseThrow()))
-                                .toArray(OffsetDateTime[]::new))
+                                .map(id -> momentOf(id).orElseThrow().toString())
+                                .toArray(String[]::new))
                 .query((row, _) -> read(row))
                 .list()
                 .stream()
-                .sorted(java.util.Comparator.comparing(Click::clickedAt).thenComparing(Click::id))
+                .sorted(Comparator.comparing(Click::clickedAt).thenComparing(Click::id))
                 .toList();
     }
 

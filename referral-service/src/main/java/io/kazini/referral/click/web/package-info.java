@@ -1,0 +1,5 @@
+/** What somebody meets who follows a link. */
+@NullMarked
+package io.kazini.referral.click.web;
+
+import org.jspecify.annotations.NullMarked;
