@@ -121,6 +121,11 @@ public final class TestTokens {
                 key);
     }
 
+    /** One that expires so soon. */
+    public TestTokens expiringIn(Duration newLifetime) {
+        return new TestTokens(userId, sessionId, issuer, partner, name, roles, permissions, newLifetime, key);
+    }
+
     /** One that somebody else issued, though with the right key. */
     public TestTokens issuedBy(String newIssuer) {
         return new TestTokens(userId, sessionId, newIssuer, partner, name, roles, permissions, lifetime, key);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.analytics.referral.statistics;
+
+import org.jspecify.annotations.NullMarked;
