@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The gateway when nothing else runs: no config server, no discovery, no service, nobody to check a token's keys with. */
@@ -20,10 +23,20 @@ class AloneIT {
     @LocalServerPort
     private int port;
 
+    @LocalManagementPort
+    private int managementPort;
+
     @Test
     void itIsReadyAllTheSame() {
-        assertThat(new Client(port).get("/actuator/health/readiness").statusCode())
+        assertThat(new Client(managementPort).get("/actuator/health/readiness").statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/health/readiness", "/actuator/prometheus", "/actuator/info"})
+    void thePublicPortSaysNothingAboutItsInside(String path) {
+        assertThat(new Client(port).get(path).statusCode()).isEqualTo(401);
+        assertThat(new Client(managementPort).get(path).statusCode()).isEqualTo(200);
     }
 
     @Test

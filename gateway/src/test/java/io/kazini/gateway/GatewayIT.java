@@ -37,6 +37,7 @@ class GatewayIT {
     private static final StubService ATTENDANCE = new StubService();
     private static final StubService PAYMENT = new StubService();
     private static final StubService ANALYTICS = new StubService();
+    private static final StubService REFERRAL = new StubService();
 
     @LocalServerPort
     private int port;
@@ -51,12 +52,13 @@ class GatewayIT {
         Discovery.register(properties, "attendance-service", ATTENDANCE.url());
         Discovery.register(properties, "payment-service", PAYMENT.url());
         Discovery.register(properties, "analytics-service", ANALYTICS.url());
+        Discovery.register(properties, "referral-service", REFERRAL.url());
     }
 
     @BeforeEach
     void freshServices() {
         IDENTITY.reset();
-        List.of(RECRUITMENT, ATTENDANCE, PAYMENT, ANALYTICS).forEach(StubService::reset);
+        List.of(RECRUITMENT, ATTENDANCE, PAYMENT, ANALYTICS, REFERRAL).forEach(StubService::reset);
         client = new Client(port);
         bearer = "Bearer " + IDENTITY.tokenFor(UUID.randomUUID());
     }
@@ -79,6 +81,12 @@ class GatewayIT {
         "/api/v1/ledger/entries, payment",
         "/api/v1/public/dashboard, analytics",
         "/api/v1/statistics/youth, analytics",
+        "/api/v1/counties, identity",
+        "/api/v1/partner-clients/42, identity",
+        "/track/abc, referral",
+        "/api/v1/track/signups, referral",
+        "/api/v1/links/7/qr.svg, referral",
+        "/api/v1/exports/7/download, analytics",
         "/dashboard, analytics",
         "/dashboard/dashboard.js, analytics"
     })
@@ -94,6 +102,7 @@ class GatewayIT {
             case "recruitment" -> RECRUITMENT;
             case "attendance" -> ATTENDANCE;
             case "payment" -> PAYMENT;
+            case "referral" -> REFERRAL;
             default -> ANALYTICS;
         };
     }
@@ -425,6 +434,163 @@ class GatewayIT {
         });
 
         assertThat(client.get("/api/v1/jobs").headers().firstValue("Location")).hasValue("https://county.example/jobs");
+    }
+
+    @Test
+    void aFormReachesTheTokenEndpointAsItWasSent() {
+        String form =
+                "grant_type=client_credentials&scope=signups%3Areport+enrolments%3Areport&client_secret=a%2Bb%26c";
+
+        HttpResponse<String> response = client.post(
+                "/oauth2/token",
+                form,
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Authorization",
+                "Basic Y2xpZW50OnNlY3JldA==");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        StubService.Received request = IDENTITY.service().last();
+        assertThat(request.uri()).isEqualTo("/oauth2/token");
+        assertThat(request.header("Authorization")).hasValue("Basic Y2xpZW50OnNlY3JldA==");
+        assertThat(request.header("Content-Type").orElseThrow()).startsWith("application/x-www-form-urlencoded");
+        assertThat(new String(request.body(), StandardCharsets.UTF_8).split("&"))
+                .containsExactlyInAnyOrder(form.split("&"));
+    }
+
+    @Test
+    void aLargeDownloadPassesWhole() {
+        byte[] export = new byte[20 * 1024 * 1024];
+        new Random(11).nextBytes(export);
+        ANALYTICS.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"clicks.csv\"");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(export);
+        });
+
+        HttpResponse<byte[]> response = client.download("/api/v1/exports/7/download", "Authorization", bearer);
+
+        assertThat(response.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"clicks.csv\"");
+        assertThat(response.body()).isEqualTo(export);
+    }
+
+    // Referral links
+
+    @Test
+    void aClickIsRedirectedWithAllThatTheServiceSays() {
+        String visitor = "kazini_visitor=1; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax";
+        String click = "kazini_click=2; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax";
+        String landing = "https://jobs.example/start?a=b%20c&ref=x.y&click=2#top";
+        REFERRAL.answers(exchange -> {
+            exchange.getResponseHeaders().add("Set-Cookie", visitor);
+            exchange.getResponseHeaders().add("Set-Cookie", click);
+            exchange.getResponseHeaders().set("Location", landing);
+            exchange.getResponseHeaders().set("Cache-Control", "no-store, private");
+            StubService.text(302, "").to(exchange);
+        });
+
+        for (String method : List.of("GET", "HEAD")) {
+            HttpResponse<String> response = client.send(
+                    "/track/abc.def?utm_source=sms",
+                    request -> request.method(method, BodyPublishers.noBody()),
+                    "Cookie",
+                    "kazini_visitor=1",
+                    "Referer",
+                    "https://chat.example/",
+                    "X-Forwarded-For",
+                    "10.9.9.9");
+
+            assertThat(response.statusCode()).isEqualTo(302);
+            assertThat(response.headers().allValues("Location")).containsExactly(landing);
+            assertThat(response.headers().allValues("Set-Cookie")).containsExactly(visitor, click);
+            assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store, private");
+            StubService.Received request = REFERRAL.last();
+            assertThat(request.method()).isEqualTo(method);
+            assertThat(request.uri()).isEqualTo("/track/abc.def?utm_source=sms");
+            assertThat(request.header("Cookie")).hasValue("kazini_visitor=1");
+            assertThat(request.header("Referer")).hasValue("https://chat.example/");
+            assertThat(request.headers().get("x-kazini-client-address")).containsExactly("127.0.0.1");
+            assertThat(request.headers()).doesNotContainKey("x-forwarded-for");
+        }
+        assertThat(REFERRAL.received()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "utm_source=a|b&utm_campaign={{ad.name}}&x=[1]",
+                "utm_source=%zz&utm_medium=sms",
+                "utm_medium=%C3%A9",
+                "utm_source=100%",
+                "&&&=&a&=b&utm_medium=sms&utm_medium=radio",
+                "utm_content=a+b%2Bc%26d%3De",
+                "utm_content=%00%0d%0a%3Cscript%3E"
+            })
+    void whateverSomebodyHungOnALinkTheClickArrives(String query) throws Exception {
+        String answer = rawly("GET /track/abc.def?" + query + " HTTP/1.1");
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
+        String arrived = REFERRAL.last().uri();
+        assertThat(arrived).startsWith("/track/abc.def?");
+        assertThat(meaningOf(arrived.substring(arrived.indexOf('?') + 1))).isEqualTo(meaningOf(query));
+    }
+
+    @Test
+    void textOfAnotherCharacterSetCostsItselfAndNothingElse() throws Exception {
+        assertThat(rawly("GET /track/abc.def?utm_source=%E9t%E9&utm_medium=sms HTTP/1.1"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(REFERRAL.last().uri()).isEqualTo("/track/abc.def?utm_source=%EF%BF%BDt%EF%BF%BD&utm_medium=sms");
+    }
+
+    @Test
+    void aMangledQueryCostsNobodyTheirRegistration() throws Exception {
+        String answer = rawly("POST /api/v1/auth/register?click=%zz&ref=a|b HTTP/1.1\r\nContent-Length: 0");
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
+        assertThat(IDENTITY.service().last().uri()).isEqualTo("/api/v1/auth/register?click=%25zz&ref=a%7Cb");
+    }
+
+    @Test
+    void aLongQueryPassesAndAnEndlessOneIsRefused() throws Exception {
+        assertThat(rawly("GET /track/abc.def?utm_source=" + "x".repeat(10_000) + " HTTP/1.1"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(REFERRAL.last().uri()).hasSize("/track/abc.def?utm_source=".length() + 10_000);
+
+        assertThat(rawly("GET /track/abc.def?utm_source=" + "x".repeat(40_000) + " HTTP/1.1"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(REFERRAL.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/track/%2e%2e/actuator", "/track/a%2fb", "/track/%00", "/track/a;b=c", "/track/%zz"})
+    void aPathThatIsNoLinkIsRefusedCleanly(String path) throws Exception {
+        assertThat(rawly("GET " + path + " HTTP/1.1").substring(0, 12))
+                .isIn("HTTP/1.1 400", "HTTP/1.1 401", "HTTP/1.1 404");
+        assertThat(REFERRAL.received()).isEmpty();
+    }
+
+    /** What no HTTP library sends, and browsers and chat applications do. */
+    private String rawly(String requestLine) throws Exception {
+        try (var socket = new java.net.Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write((requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The bytes of each pair, as far as its escapes can be read. */
+    private static List<String> meaningOf(String query) {
+        var escape = java.util.regex.Pattern.compile("%([0-9a-fA-F]{2})");
+        return Arrays.stream(query.split("&", -1))
+                .filter(pair -> !pair.isEmpty() && !pair.startsWith("="))
+                .map(pair -> pair.contains("=") ? pair : pair + "=")
+                .map(pair -> escape.matcher(pair.replace("+", "%20"))
+                        .replaceAll(hex -> java.util.regex.Matcher.quoteReplacement(
+                                String.valueOf((char) Integer.parseInt(hex.group(1), 16)))))
+                .sorted()
+                .toList();
     }
 
     // API documents

@@ -14,6 +14,7 @@ public final class EdgeFilterOrder {
     static final int CORS = ACCESS_LOG + 2;
     public static final int ADDRESS_RATE_LIMIT = ACCESS_LOG + 3;
     static final int REQUEST_SIZE = ACCESS_LOG + 4;
+    static final int QUERY_REPAIR = ACCESS_LOG + 5;
 
     public static final int USER_RATE_LIMIT = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1;
 

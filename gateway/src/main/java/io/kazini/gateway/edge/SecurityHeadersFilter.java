@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,12 @@ public class SecurityHeadersFilter extends OncePerRequestFilter {
             "Cross-Origin-Opener-Policy",
             "Strict-Transport-Security");
 
+    private static final List<String> PAGES = List.of("/swagger-ui", "/dashboard", "/referrals", "/track/");
+
     /** An answer of the API is data: if a browser shows it as a page, that page may load and run nothing. */
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    /** The two pages, Swagger UI and the public figures, need their own files, inline styles and images in data URLs. */
+    /** Pages (Swagger UI, the dashboards, what a link that leads nowhere shows) need their own files, inline styles and images in data URLs. */
     private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' "
             + "'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -48,6 +51,6 @@ public class SecurityHeadersFilter extends OncePerRequestFilter {
 
     private static boolean isPage(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/swagger-ui") || path.startsWith("/dashboard");
+        return PAGES.stream().anyMatch(path::startsWith);
     }
 }

@@ -22,6 +22,7 @@ class AddressRateLimitFilter extends OncePerRequestFilter {
     private final List<RateLimit> everywhere;
     private final List<RateLimit> onAuthentication;
     private final List<RateLimit> onCallbacks;
+    private final List<RateLimit> onLinks;
     private final boolean enabled;
 
     AddressRateLimitFilter(RateLimiter limiter, RateLimitProperties properties, ProblemWriter problems) {
@@ -31,12 +32,13 @@ class AddressRateLimitFilter extends OncePerRequestFilter {
         this.onAuthentication = List.of(
                 properties.address().limit(), properties.authentication().limit());
         this.onCallbacks = List.of(properties.callbacks().limit());
+        this.onLinks = List.of(properties.links().limit());
         this.enabled = properties.enabled();
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !enabled || request.getRequestURI().startsWith("/actuator/");
+        return !enabled;
     }
 
     @Override
@@ -55,8 +57,11 @@ class AddressRateLimitFilter extends OncePerRequestFilter {
     }
 
     private List<RateLimit> limitsOf(String path) {
-        if (path.startsWith("/api/v1/auth/")) {
+        if (path.startsWith("/api/v1/auth/") || path.startsWith("/oauth2/token")) {
             return onAuthentication;
+        }
+        if (path.startsWith("/track/")) {
+            return onLinks;
         }
         return path.startsWith("/callbacks/") ? onCallbacks : everywhere;
     }

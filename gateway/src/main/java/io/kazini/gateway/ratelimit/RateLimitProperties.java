@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param user everything one signed-in person does, from wherever
  * @param authentication sign-in, registration and the like from one client address; on top of {@code address}
  * @param callbacks a payment provider's results, which come from few addresses and must not be lost
+ * @param links clicks on referral links, which are people; a mobile network has thousands of them behind one address.
+ *     Whether they are people is for the fraud rules to say, which see more than an address
  * @param trackedSubjects how many addresses and users are remembered at most
  */
 @Validated
@@ -24,6 +26,7 @@ record RateLimitProperties(
         @Valid @DefaultValue User user,
         @Valid @DefaultValue Authentication authentication,
         @Valid @DefaultValue Callbacks callbacks,
+        @Valid @DefaultValue Links links,
         @Positive @DefaultValue("100000") int trackedSubjects) {
 
     record Address(
@@ -47,6 +50,14 @@ record RateLimitProperties(
             @Positive @DefaultValue("60") int burst) {
         RateLimit limit() {
             return new RateLimit("authentication", perSecond, burst);
+        }
+    }
+
+    record Links(
+            @Positive @DefaultValue("1000") int perSecond,
+            @Positive @DefaultValue("5000") int burst) {
+        RateLimit limit() {
+            return new RateLimit("links", perSecond, burst);
         }
     }
 

@@ -30,6 +30,7 @@ class ServiceRoutes {
                     "/api/v1/roles/**",
                     "/api/v1/keys/**",
                     "/api/v1/partner-clients/**",
+                    "/api/v1/counties/**",
                     "/oauth2/jwks",
                     "/oauth2/token"),
             to(

@@ -4,6 +4,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.kazini.gateway.edge.IncomingBodyException;
+import java.net.URI;
+import java.time.Duration;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -20,6 +22,8 @@ import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -30,6 +34,9 @@ class UpstreamConfiguration {
 
     /** Below the 20 s after which a service closes an idle connection: a request must not meet that moment. */
     private static final TimeValue IDLE_CONNECTION_KEPT = TimeValue.ofSeconds(15);
+
+    /** How a path ends whose answer has no end. */
+    private static final String STREAM = "/stream";
 
     private static final TimeValue CHECKED_WHEN_IDLE_FOR = TimeValue.ofSeconds(1);
 
@@ -43,19 +50,25 @@ class UpstreamConfiguration {
     /** Not a bean of Spring's type, so that no other client of this process gets a proxy's settings. */
     @Bean(destroyMethod = "release")
     UpstreamClientFactory upstreamClientFactory(UpstreamProperties properties) {
-        return new UpstreamClientFactory(ClientHttpRequestFactoryBuilder.httpComponents()
+        return new UpstreamClientFactory(
+                client(properties, properties.maxConnectionsPerInstance(), properties.responseTimeout()),
+                client(properties, properties.maxStreamsPerInstance(), properties.streamSilence()));
+    }
+
+    private static HttpComponentsClientHttpRequestFactory client(
+            UpstreamProperties properties, int connections, Duration silence) {
+        return ClientHttpRequestFactoryBuilder.httpComponents()
                 .withHttpClientCustomizer(UpstreamConfiguration::asProxy)
                 .withDefaultRequestConfigCustomizer(
                         request -> request.setConnectionRequestTimeout(Timeout.of(properties.turn())))
                 .withConnectionConfigCustomizer(
                         connection -> connection.setValidateAfterInactivity(CHECKED_WHEN_IDLE_FOR))
-                .withConnectionManagerCustomizer(connections -> connections
-                        .setMaxConnPerRoute(properties.maxConnectionsPerInstance())
-                        .setMaxConnTotal(Integer.MAX_VALUE))
+                .withConnectionManagerCustomizer(
+                        manager -> manager.setMaxConnPerRoute(connections).setMaxConnTotal(Integer.MAX_VALUE))
                 .build(HttpClientSettings.defaults()
                         .withConnectTimeout(properties.connectTimeout())
-                        .withReadTimeout(properties.responseTimeout())
-                        .withRedirects(HttpRedirects.DONT_FOLLOW)));
+                        .withReadTimeout(silence)
+                        .withRedirects(HttpRedirects.DONT_FOLLOW));
     }
 
     /**
@@ -102,10 +115,24 @@ class UpstreamConfiguration {
                         LOG.warn("{}: circuit breaker {}", event.getCircuitBreakerName(), event.getStateTransition()));
     }
 
-    record UpstreamClientFactory(HttpComponentsClientHttpRequestFactory factory) {
+    /** Two clients: whoever watches for hours must not use up the connections of those who ask and go. */
+    record UpstreamClientFactory(
+            HttpComponentsClientHttpRequestFactory usual, HttpComponentsClientHttpRequestFactory streams) {
+
+        ClientHttpRequestFactory factory() {
+            StreamRequests streamRequests = new StreamRequests(streams.getHttpClient());
+            return (uri, method) -> isStream(uri, method)
+                    ? streamRequests.createRequest(uri, method)
+                    : usual.createRequest(uri, method);
+        }
+
+        private static boolean isStream(URI uri, HttpMethod method) {
+            return method.equals(HttpMethod.GET) && uri.getRawPath().endsWith(STREAM);
+        }
 
         void release() throws Exception {
-            factory.destroy();
+            usual.destroy();
+            streams.destroy();
         }
     }
 }

@@ -17,6 +17,9 @@ import org.springframework.validation.annotation.Validated;
  * @param attempts how often a read is tried, the first time included
  * @param maxConnectionsPerInstance kept and opened at most; further requests wait their turn
  * @param turn how long a request waits for a connection that others use
+ * @param streamSilence how long an answer without an end (server-sent events, below a path that ends in
+ *     {@code /stream}) may be silent; a service says something several times in that time
+ * @param maxStreamsPerInstance open at a time; each has a connection of its own, apart from those of all others
  */
 @Validated
 @ConfigurationProperties("kazini.gateway.upstream")
@@ -26,6 +29,8 @@ record UpstreamProperties(
         @Positive @Max(5) @DefaultValue("3") int attempts,
         @Positive @DefaultValue("256") int maxConnectionsPerInstance,
         @DefaultValue("5s") Duration turn,
+        @DefaultValue("90s") Duration streamSilence,
+        @Positive @DefaultValue("1000") int maxStreamsPerInstance,
         @Valid @DefaultValue CircuitBreaker circuitBreaker) {
 
     /**

@@ -27,7 +27,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "kazini.gateway.rate-limit.user.per-second=1",
             "kazini.gateway.rate-limit.user.burst=3",
             "kazini.gateway.rate-limit.authentication.per-second=1",
-            "kazini.gateway.rate-limit.authentication.burst=2"
+            "kazini.gateway.rate-limit.authentication.burst=2",
+            "kazini.gateway.rate-limit.links.per-second=1",
+            "kazini.gateway.rate-limit.links.burst=20"
         })
 class RateLimitIT {
 
@@ -46,6 +48,7 @@ class RateLimitIT {
         Discovery.register(properties, "identity-service", IDENTITY.service().url());
         Discovery.register(properties, "recruitment-service", RECRUITMENT.url());
         Discovery.register(properties, "payment-service", RECRUITMENT.url());
+        Discovery.register(properties, "referral-service", RECRUITMENT.url());
     }
 
     @BeforeEach
@@ -129,6 +132,32 @@ class RateLimitIT {
                             .statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void manyPeopleBehindOneAddressFollowALinkWithoutUsingUpWhatElseItMay() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(client.get("/track/abc", "X-Forwarded-For", address).statusCode())
+                    .isEqualTo(200);
+        }
+        HttpResponse<String> refused = client.get("/track/abc", "X-Forwarded-For", address);
+        while (refused.statusCode() == 200) {
+            // Some came back while those twenty were under way.
+            refused = client.get("/track/abc", "X-Forwarded-For", address);
+        }
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"links\";q=20;w=20");
+        assertThat(client.get("/api/v1/jobs", "X-Forwarded-For", address).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTokenForAPartnerIsLimitedLikeASignIn() {
+        for (int i = 0; i < 2; i++) {
+            client.post("/oauth2/token", "", "X-Forwarded-For", address);
+        }
+        assertThat(client.post("/oauth2/token", "", "X-Forwarded-For", address).statusCode())
+                .isEqualTo(429);
     }
 
     @Test
