@@ -23,8 +23,10 @@ public final class Demo {
                             new Api(stack.url(Topology.named("attendance"))),
                             new Api(stack.mpesaSimulatorUrl()),
                             new Cast(gateway, stack, random),
-                            random)
+                            random,
+                            new Console())
                     .tell();
+            System.out.println("\nEverything adds up.");
         } catch (DemoFailure disagreement) {
             System.err.println("\nThe story does not add up: " + disagreement.getMessage());
             System.exit(1);
