@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.referral.click.web;
+
+import org.jspecify.annotations.NullMarked;
