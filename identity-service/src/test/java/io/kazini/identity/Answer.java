@@ -53,4 +53,20 @@ public record Answer(int status, JsonNode body, HttpResponse<String> http) {
                 .map(cookie -> cookie.substring("kazini_refresh=".length(), cookie.indexOf(';')))
                 .orElseThrow(() -> new AssertionError("No refresh cookie in " + http.headers()));
     }
+
+    /** What came back, if it was no JSON. */
+    public record Text(HttpResponse<String> http) {
+
+        public int status() {
+            return http.statusCode();
+        }
+
+        public String body() {
+            return http.body();
+        }
+
+        public Optional<String> header(String name) {
+            return http.headers().firstValue(name);
+        }
+    }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kazini.testsupport.KaziniIntegrationTest;
 import io.kazini.testsupport.PublishedEvents;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -88,6 +91,33 @@ public abstract class RunningIdentity {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
+        }
+    }
+
+    /** For an answer that may be no JSON. */
+    protected Answer.Text sendForText(HttpRequest.Builder request) {
+        try {
+            return new Answer.Text(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException unreachable) {
+            throw new AssertionError(unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** What no HTTP library sends, and others do. */
+    protected String sendRawly(String methodAndPath, String header, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        try (Socket socket = new Socket("localhost", port)) {
+            OutputStream request = socket.getOutputStream();
+            request.write((methodAndPath + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header
+                            + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            request.write(body);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreachable) {
+            throw new AssertionError(unreachable);
         }
     }
 

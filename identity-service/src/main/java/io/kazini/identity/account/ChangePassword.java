@@ -8,6 +8,7 @@ import io.kazini.platform.messaging.Outbox;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,12 +64,12 @@ public class ChangePassword {
         }
         throttles.succeeded(user.email().value());
         String newHash = passwords.hash(newPassword);
-        return transaction.execute(status -> replace(userId, sessionId, user.passwordHash(), newHash));
+        return transaction.execute(status -> replace(userId, sessionId, user, newHash));
     }
 
-    private User replace(UUID userId, UUID sessionId, String provenHash, String newHash) {
+    private User replace(UUID userId, UUID sessionId, User proven, String newHash) {
         User user = users.requireLocked(userId);
-        if (!user.passwordHash().equals(provenHash)) {
+        if (!Objects.equals(user.passwordHash(), proven.passwordHash())) {
             throw ApiException.conflict("concurrent-change", "The password was changed at the same time.");
         }
         user.choosePassword(newHash, clock.instant().truncatedTo(ChronoUnit.MICROS))

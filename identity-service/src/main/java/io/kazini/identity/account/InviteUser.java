@@ -50,7 +50,7 @@ public class InviteUser {
                 email,
                 phone,
                 roles,
-                passwords.hash(password.value()),
+                passwords.hash(password),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         transaction.executeWithoutResult(status -> {
             users.lockAdministration();

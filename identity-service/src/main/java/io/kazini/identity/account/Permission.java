@@ -4,6 +4,7 @@ package io.kazini.identity.account;
 public final class Permission {
 
     public static final String MANAGE_USERS = "users:manage";
+    public static final String MANAGE_PARTNERS = "partners:manage";
     public static final String MANAGE_ADMINS = "admins:manage";
     public static final String ROTATE_KEYS = "keys:rotate";
     /** All that somebody with a one-time password may do. */

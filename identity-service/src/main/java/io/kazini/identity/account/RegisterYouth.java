@@ -47,11 +47,16 @@ public class RegisterYouth {
 
     /** @throws ApiException 400 for a password that the policy refuses */
     public void register(
-            String fullName, EmailAddress email, PhoneNumber phone, String password, @Nullable Referral referral) {
+            String fullName,
+            EmailAddress email,
+            PhoneNumber phone,
+            String password,
+            @Nullable Referral referral,
+            @Nullable County county) {
         policy.require("password", password, fullName, email.value());
         String hash = passwords.hash(password);
         User user = User.register(
-                fullName, email, phone, referral, hash, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                fullName, email, phone, referral, county, hash, clock.instant().truncatedTo(ChronoUnit.MICROS));
         transaction.executeWithoutResult(status -> {
             if (users.add(user)) {
                 outbox.publish(user.id(), user.registered());

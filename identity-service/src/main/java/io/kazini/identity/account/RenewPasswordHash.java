@@ -20,12 +20,12 @@ public class RenewPasswordHash {
 
     public void ifOutdated(User user, String provenPassword) {
         String provenHash = user.passwordHash();
-        if (!passwords.isOutdated(provenHash)) {
+        if (provenHash == null || !passwords.isOutdated(provenHash)) {
             return;
         }
         String renewed = passwords.hash(provenPassword);
         transaction.executeWithoutResult(status -> users.lock(user.id())
-                .filter(current -> current.passwordHash().equals(provenHash))
+                .filter(current -> provenHash.equals(current.passwordHash()))
                 .ifPresent(current -> {
                     current.renewHash(renewed);
                     users.save(current);

@@ -21,7 +21,8 @@ public enum Role {
     WORKER,
     AUDITOR("ledger:read", "audit:read", "payments:read", "attendance:read"),
     ADMIN(
-            "users:manage",
+            Permission.MANAGE_USERS,
+            Permission.MANAGE_PARTNERS,
             "payments:read",
             "payments:retry",
             "jobs:read-all",

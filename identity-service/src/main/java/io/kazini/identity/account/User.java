@@ -30,7 +30,8 @@ public final class User {
     private final @Nullable Referral referral;
     private final Instant createdAt;
     private final Set<Role> roles;
-    private String passwordHash;
+    private final @Nullable String county;
+    private @Nullable String passwordHash;
     private boolean mustChangePassword;
     private UserStatus status;
 
@@ -40,9 +41,10 @@ public final class User {
             EmailAddress email,
             @Nullable PhoneNumber phone,
             @Nullable Referral referral,
+            @Nullable String county,
             Instant createdAt,
             Collection<Role> roles,
-            String passwordHash,
+            @Nullable String passwordHash,
             boolean mustChangePassword,
             UserStatus status) {
         this.id = id;
@@ -50,6 +52,7 @@ public final class User {
         this.email = email;
         this.phone = phone;
         this.referral = referral;
+        this.county = county;
         this.createdAt = createdAt;
         this.roles = EnumSet.noneOf(Role.class);
         this.roles.addAll(roles);
@@ -64,6 +67,7 @@ public final class User {
             EmailAddress email,
             PhoneNumber phone,
             @Nullable Referral referral,
+            @Nullable County county,
             String passwordHash,
             Instant now) {
         return new User(
@@ -72,6 +76,7 @@ public final class User {
                 email,
                 phone,
                 referral,
+                county == null ? null : county.name(),
                 now,
                 EnumSet.of(Role.YOUTH),
                 passwordHash,
@@ -79,23 +84,37 @@ public final class User {
                 UserStatus.ACTIVE);
     }
 
-    /** Somebody whose account another person made, with a password that is only good for choosing another. */
+    /**
+     * Somebody whose account another person made, with a password that is only good for choosing another.
+     *
+     * @param oneTimePasswordHash null if they are to get the password later; until then they cannot sign in
+     */
     static User invite(
             String fullName,
             EmailAddress email,
             @Nullable PhoneNumber phone,
             Collection<Role> roles,
-            String oneTimePasswordHash,
+            @Nullable String oneTimePasswordHash,
             Instant now) {
         return new User(
-                Ids.next(), fullName, email, phone, null, now, roles, oneTimePasswordHash, true, UserStatus.INVITED);
+                Ids.next(),
+                fullName,
+                email,
+                phone,
+                null,
+                null,
+                now,
+                roles,
+                oneTimePasswordHash,
+                true,
+                UserStatus.INVITED);
     }
 
     UserRegistered registered() {
         if (phone == null) {
             throw new IllegalStateException("Nobody registers without a phone number");
         }
-        return new UserRegistered(id, fullName, email.value(), phone.value(), roleNames(), createdAt, referral);
+        return new UserRegistered(id, fullName, email.value(), phone.value(), roleNames(), createdAt, referral, county);
     }
 
     UserInvited invited(@Nullable UUID invitedBy) {
@@ -141,6 +160,15 @@ public final class User {
             return Optional.of(new UserActivated(id, now));
         }
         return Optional.empty();
+    }
+
+    /** Whatever password there was is good for nothing any more, and the new one only for choosing another. */
+    void issueOneTimePassword(String oneTimePasswordHash) {
+        if (!maySignIn()) {
+            throw ApiException.illegalTransition("user", status, "get a one-time password");
+        }
+        passwordHash = oneTimePasswordHash;
+        mustChangePassword = true;
     }
 
     /** The same password, hashed with today's parameters. */
@@ -194,11 +222,16 @@ public final class User {
         return Optional.ofNullable(referral);
     }
 
+    Optional<String> county() {
+        return Optional.ofNullable(county);
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
 
-    public String passwordHash() {
+    /** Null for somebody who was invited and has not been given a password yet. */
+    public @Nullable String passwordHash() {
         return passwordHash;
     }
 

@@ -8,6 +8,9 @@ public interface UserSessions {
     /** Ends all of them. */
     void userDeactivated(UUID userId);
 
+    /** Ends all of them. */
+    void passwordReset(UUID userId);
+
     /** Ends all but the one that changed the password. */
     void passwordChanged(UUID userId, UUID keptSessionId);
 }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Repository;
 public class Users {
 
     private static final String SELECT = """
-            select id, full_name, email, phone, referral_click_id, referral_code, created_at, roles, password_hash,
-                   must_change_password, status
+            select id, full_name, email, phone, referral_click_id, referral_code, county, created_at, roles,
+                   password_hash, must_change_password, status
               from users
             """;
 
@@ -36,9 +37,9 @@ public class Users {
     /** Whether the user is new: neither the e-mail address nor the phone number was anybody's. */
     boolean add(User user) {
         int added = jdbc.sql("""
-                insert into users (id, full_name, email, phone, referral_click_id, referral_code, created_at,
+                insert into users (id, full_name, email, phone, referral_click_id, referral_code, county, created_at,
                        roles, password_hash, must_change_password, status)
-                values (:id, :fullName, :email, :phone, :clickId, :code, :createdAt,
+                values (:id, :fullName, :email, :phone, :clickId, :code, :county, :createdAt,
                        :roles, :passwordHash, :mustChangePassword, :status)
                     on conflict do nothing
                 """)
@@ -48,6 +49,7 @@ public class Users {
                 .param("phone", user.phone().map(PhoneNumber::value).orElse(null))
                 .param("clickId", user.referral().map(Referral::clickId).orElse(null))
                 .param("code", user.referral().map(Referral::code).orElse(null))
+                .param("county", user.county().orElse(null))
                 .param("createdAt", Timestamp.from(user.createdAt()))
                 .param("roles", names(user.roles()))
                 .param("passwordHash", user.passwordHash())
@@ -86,6 +88,28 @@ public class Users {
                 .param("id", id)
                 .query(Users::read)
                 .optional();
+    }
+
+    /** The oldest of those who have the role and were never given a password, locked until the transaction ends. */
+    List<User> lockInvitedWithoutPassword(Role role, int limit) {
+        return jdbc.sql(SELECT + """
+                 where status = 'INVITED' and password_hash is null and roles @> array[:role::text]
+                 order by id
+                 limit :limit
+                   for update
+                """)
+                .param("role", role.name())
+                .param("limit", limit)
+                .query(Users::read)
+                .list();
+    }
+
+    /** Those there are among them, locked until the transaction ends; in the order of their ids. */
+    List<User> lockAll(Collection<UUID> ids) {
+        return jdbc.sql(SELECT + "where id = any(:ids) order by id for update")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Users::read)
+                .list();
     }
 
     public Optional<User> byEmail(EmailAddress email) {
@@ -176,6 +200,7 @@ public class Users {
                 new EmailAddress(row.getString("email")),
                 phone == null ? null : new PhoneNumber(phone),
                 referral(row),
+                row.getString("county"),
                 row.getTimestamp("created_at").toInstant(),
                 roles(row.getArray("roles")),
                 row.getString("password_hash"),

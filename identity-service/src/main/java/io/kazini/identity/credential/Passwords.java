@@ -14,12 +14,14 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes and checks passwords. A check takes as long for somebody who does not exist as for somebody who does.
+ * Hashes and checks passwords. A check takes as long for somebody who does not exist, or who has no password of their
+ * own yet, as for somebody who does.
  */
 @Component
 public class Passwords {
 
     private static final String ALGORITHM = "argon2id";
+    private static final String ONE_TIME = "one-time";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
@@ -33,7 +35,8 @@ public class Passwords {
         PasswordEncoder argon2id = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, LANES, properties.memoryKib(), properties.iterations());
         // The id in front of each hash lets another algorithm take over while old hashes still work.
-        encoder = new DelegatingPasswordEncoder(ALGORITHM, Map.of(ALGORITHM, argon2id));
+        encoder = new DelegatingPasswordEncoder(
+                ALGORITHM, Map.of(ALGORITHM, argon2id, ONE_TIME, new OneTimePasswordEncoder()));
         slots = new Semaphore(properties.concurrentHashes(), true);
         nobodysHash = hash(OneTimePassword.generate().value());
     }
@@ -42,15 +45,28 @@ public class Passwords {
         return inSlot(() -> encoder.encode(normalised(password)));
     }
 
-    /** Whether the password is the one that was hashed; never so without a hash, but no faster. */
-    public boolean matches(String password, @Nullable String hash) {
-        String compared = hash == null ? nobodysHash : hash;
-        return inSlot(() -> encoder.matches(normalised(password), compared)) && hash != null;
+    /**
+     * Takes no noticeable time, so that thousands can be issued at once: there is nothing to slow down where 100 random
+     * bits would have to be guessed.
+     */
+    public String hash(OneTimePassword password) {
+        return "{" + ONE_TIME + "}" + OneTimePasswordEncoder.digest(password.value());
     }
 
-    /** Whether the hash is weaker than one that is made today. */
+    /** Whether the password is the one that was hashed; never so without a hash, but no faster. */
+    public boolean matches(String password, @Nullable String hash) {
+        String slow = hash == null || isOneTime(hash) ? nobodysHash : hash;
+        boolean slowMatches = inSlot(() -> encoder.matches(normalised(password), slow));
+        return hash != null && (isOneTime(hash) ? encoder.matches(password, hash) : slowMatches);
+    }
+
+    /** Whether the hash is weaker than one that is made today. A one-time password is not hashed again: it is replaced. */
     public boolean isOutdated(String hash) {
-        return encoder.upgradeEncoding(hash);
+        return !isOneTime(hash) && encoder.upgradeEncoding(hash);
+    }
+
+    private static boolean isOneTime(String hash) {
+        return hash.startsWith("{" + ONE_TIME + "}");
     }
 
     /** Keyboards differ in how they compose accented letters (NIST SP 800-63B-4, section 3.1.1.2). */

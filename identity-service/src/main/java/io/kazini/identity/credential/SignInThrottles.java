@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,14 @@ public class SignInThrottles {
     public void succeeded(String typedEmail) {
         jdbc.sql("delete from sign_in_throttle where account_key = :key")
                 .param("key", key(typedEmail))
+                .update();
+    }
+
+    /** The same for several, whom an administrator has given new passwords. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void forget(Collection<String> emails) {
+        jdbc.sql("delete from sign_in_throttle where account_key = any(:keys)")
+                .param("keys", emails.stream().map(SignInThrottles::key).toArray(byte[][]::new))
                 .update();
     }
 

@@ -37,6 +37,12 @@ public class EndSessions implements UserSessions {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
+    public void passwordReset(UUID userId) {
+        sessions.lockOpenOf(userId).forEach(session -> end(session, SessionEnd.PASSWORD_RESET));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public void passwordChanged(UUID userId, UUID keptSessionId) {
         sessions.lockOpenOf(userId).stream()
                 .filter(session -> !session.id().equals(keptSessionId))

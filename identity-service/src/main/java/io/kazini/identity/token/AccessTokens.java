@@ -43,21 +43,38 @@ public class AccessTokens {
 
     public AccessToken issue(
             UUID userId, UUID sessionId, Collection<? extends Enum<?>> roles, Collection<String> permissions) {
+        return sign(
+                claims(userId, permissions, properties.lifetime())
+                        .claim(TokenClaims.SESSION, sessionId.toString())
+                        .claim(
+                                TokenClaims.ROLES,
+                                roles.stream().<String>map(Enum::name).toList()),
+                properties.lifetime());
+    }
+
+    /** For a partner's system: it has no session and no role, and says that it is nobody's (RFC 9068's client_id). */
+    public AccessToken issueToClient(UUID clientId, Collection<String> scopes, Duration lifetime) {
+        return sign(
+                claims(clientId, scopes, lifetime).claim(TokenClaims.PARTNER_CLIENT, clientId.toString()), lifetime);
+    }
+
+    private JwtClaimsSet.Builder claims(UUID subject, Collection<String> permissions, Duration lifetime) {
         Instant now = clock.instant();
+        return JwtClaimsSet.builder()
+                .issuer(security.issuer())
+                .subject(subject.toString())
+                .id(Ids.next().toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(lifetime))
+                .claim(TokenClaims.PERMISSIONS, List.copyOf(permissions));
+    }
+
+    private AccessToken sign(JwtClaimsSet.Builder claims, Duration lifetime) {
         // Named, because every published key would fit.
         JwsHeader header =
                 JwsHeader.with(SignatureAlgorithm.RS256).keyId(keys.signerId()).build();
-        JwtClaimsSet claims = JwtClaimsSet.builder()
-                .issuer(security.issuer())
-                .subject(userId.toString())
-                .id(Ids.next().toString())
-                .issuedAt(now)
-                .expiresAt(now.plus(properties.lifetime()))
-                .claim(TokenClaims.SESSION, sessionId.toString())
-                .claim(TokenClaims.ROLES, roles.stream().<String>map(Enum::name).toList())
-                .claim(TokenClaims.PERMISSIONS, List.copyOf(permissions))
-                .build();
-        String value = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
-        return new AccessToken(value, properties.lifetime());
+        String value = encoder.encode(JwtEncoderParameters.from(header, claims.build()))
+                .getTokenValue();
+        return new AccessToken(value, lifetime);
     }
 }

@@ -14,14 +14,14 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * The keys as this replica knows them. Read again every minute, well within the time between the publishing of a
- * key and its first signature, so that replicas need not tell each other; kept when the database is away.
+ * The keys as this replica knows them. Read again every few seconds, well within the time between the publishing of a
+ * key and its first signature, and soon after another replica has withdrawn one; kept when the database is away.
  */
 @Component
 public class KeyRing {
 
     private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
-    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final SigningKeys keys;
     private final KeyRotation rotation;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,33 @@ public class KeyRotation {
         return rotated(keys.all());
     }
 
+    /**
+     * Takes a key back at once: what it signed is good for nothing here from now on, and elsewhere as soon as keys are
+     * fetched again.
+     *
+     * @throws ApiException 404
+     */
+    @Transactional
+    public Rotated withdraw(UUID keyId) {
+        keys.lock();
+        SigningKeySet.Withdrawal withdrawal = keys.all().withdraw(keyId, now());
+        keys.remove(withdrawal.withdrawn());
+        SigningKey newest = withdrawal.newest();
+        if (withdrawal.newestIsNew()) {
+            keys.add(newest);
+        } else {
+            keys.saveTimes(newest);
+        }
+        auditTrail.record(
+                "signing-key.withdrawn",
+                "signing-key",
+                keyId,
+                null,
+                Map.of("keyId", newest.id(), "signsFrom", newest.signsFrom()));
+        publisher.publishEvent(new KeysChanged());
+        return new Rotated(newest.id().toString(), newest.signsFrom());
+    }
+
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     @Transactional
     void rotateIfDue() {
@@ -84,7 +112,7 @@ public class KeyRotation {
         SigningKey before = current.newest();
         SigningKey next = current.rotate(now(), properties, tokens.lifetime());
         keys.add(next);
-        keys.saveEnd(before);
+        keys.saveTimes(before);
         auditTrail.record(
                 "signing-key.rotated",
                 "signing-key",

@@ -21,7 +21,7 @@ final class SigningKey {
     private final UUID id;
     private final RSAKey pair;
     private final Instant createdAt;
-    private final Instant signsFrom;
+    private Instant signsFrom;
     private @Nullable Instant publishedUntil;
 
     SigningKey(UUID id, RSAKey pair, Instant createdAt, Instant signsFrom, @Nullable Instant publishedUntil) {
@@ -52,6 +52,16 @@ final class SigningKey {
             throw new IllegalStateException("Key " + id + " was superseded before");
         }
         publishedUntil = lastTokenExpires;
+    }
+
+    /** The key that was to take over never will. */
+    void goOn() {
+        publishedUntil = null;
+    }
+
+    /** Takes over before its time. */
+    void signFrom(Instant now) {
+        signsFrom = now;
     }
 
     boolean isPublishedAt(Instant now) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** All keys there are, and the rules by which one follows the other. */
 final class SigningKeySet {
@@ -72,6 +73,38 @@ final class SigningKeySet {
         keys.add(next);
         return next;
     }
+
+    /**
+     * Takes a key out of use at once, because somebody else may have it. There is a key that signs at any time: the one
+     * that was to follow takes over now, or a new one does, though verifiers have yet to fetch it.
+     *
+     * @throws ApiException 404
+     */
+    Withdrawal withdraw(UUID id, Instant now) {
+        SigningKey withdrawn = keys.stream()
+                .filter(key -> key.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ApiException.notFound("key"));
+        boolean signed = withdrawn == signerAt(now);
+        boolean wasNewest = withdrawn == newest();
+        keys.remove(withdrawn);
+        if (signed && wasNewest) {
+            SigningKey next = SigningKey.generate(now, now);
+            keys.add(next);
+            return new Withdrawal(withdrawn, next, true);
+        }
+        if (signed) {
+            newest().signFrom(now);
+            return new Withdrawal(withdrawn, newest(), false);
+        }
+        if (wasNewest) {
+            newest().goOn();
+        }
+        return new Withdrawal(withdrawn, newest(), false);
+    }
+
+    /** @param newest the last one that is left, as it is now */
+    record Withdrawal(SigningKey withdrawn, SigningKey newest, boolean newestIsNew) {}
 
     SigningKey newest() {
         return keys.getLast();

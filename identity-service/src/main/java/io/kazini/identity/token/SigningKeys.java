@@ -48,11 +48,16 @@ class SigningKeys {
                 .update();
     }
 
-    void saveEnd(SigningKey key) {
-        jdbc.sql("update signing_key set published_until = :until where id = :id")
+    void saveTimes(SigningKey key) {
+        jdbc.sql("update signing_key set signs_from = :from, published_until = :until where id = :id")
+                .param("from", Timestamp.from(key.signsFrom()))
                 .param("until", timestamp(key.publishedUntil()))
                 .param("id", key.id())
                 .update();
+    }
+
+    void remove(SigningKey key) {
+        jdbc.sql("delete from signing_key where id = :id").param("id", key.id()).update();
     }
 
     void removeThosePublishedUntil(Instant now) {

@@ -67,6 +67,34 @@ class AdministrationPolicyTest {
     }
 
     @Test
+    void anAdministratorsPasswordIsIssuedBySuperAdministratorsOnlyAndNeverByThemselves() {
+        User admin = People.active(Role.ADMIN);
+        User superAdmin = People.active(Role.SUPER_ADMIN);
+        User colleague = People.active(Role.ADMIN, Role.YOUTH);
+
+        AdministrationPolicy.requireMayIssuePassword(admin, People.active(Role.OFFICER));
+        AdministrationPolicy.requireMayIssuePassword(superAdmin, colleague);
+        assertRefused("privileged-user", () -> AdministrationPolicy.requireMayIssuePassword(admin, colleague));
+        assertRefused("privileged-user", () -> AdministrationPolicy.requireMayIssuePassword(admin, superAdmin));
+        assertRefused("own-account", () -> AdministrationPolicy.requireMayIssuePassword(superAdmin, superAdmin));
+        assertRefused(
+                "missing-permission",
+                () -> AdministrationPolicy.requireMayIssuePassword(People.active(Role.OFFICIAL), colleague));
+    }
+
+    @Test
+    void whoeverInvitedIsJudgedByTheirRolesAndNotByTheirPassword() {
+        assertThat(AdministrationPolicy.mayStillInvite(People.active(Role.ADMIN)))
+                .isTrue();
+        assertThat(AdministrationPolicy.mayStillInvite(People.person(UserStatus.ACTIVE, true, Role.ADMIN)))
+                .isTrue();
+        assertThat(AdministrationPolicy.mayStillInvite(People.person(UserStatus.DEACTIVATED, false, Role.ADMIN)))
+                .isFalse();
+        assertThat(AdministrationPolicy.mayStillInvite(People.active(Role.OFFICIAL)))
+                .isFalse();
+    }
+
+    @Test
     void theLastSuperAdministratorStays() {
         assertRefused("last-super-admin", () -> LastSuperAdminPolicy.requireAnother(superAdmin, false));
         assertThatCode(() -> LastSuperAdminPolicy.requireAnother(superAdmin, true))

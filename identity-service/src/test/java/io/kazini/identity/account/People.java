@@ -22,6 +22,7 @@ final class People {
                 new EmailAddress("amina@example.org"),
                 new PhoneNumber("254712345678"),
                 null,
+                null,
                 NOW,
                 Set.of(roles),
                 "hash",

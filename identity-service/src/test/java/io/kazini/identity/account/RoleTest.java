@@ -2,6 +2,7 @@ package io.kazini.identity.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kazini.identity.partner.Scope;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,13 @@ class RoleTest {
         assertThat(Arrays.stream(Role.values()).filter(role -> role != Role.SUPER_ADMIN))
                 .noneMatch(role -> role.permissions().contains(Permission.MANAGE_ADMINS)
                         || role.permissions().contains(Permission.ROTATE_KEYS));
+    }
+
+    @Test
+    void noRoleHasWhatAPartnersSystemMay() {
+        assertThat(Arrays.stream(Role.values()).flatMap(role -> role.permissions().stream()))
+                .doesNotContainAnyElementsOf(
+                        Arrays.stream(Scope.values()).map(Scope::permission).toList());
     }
 
     @Test

@@ -21,6 +21,7 @@ class UserTest {
                 new EmailAddress("amina@example.org"),
                 new PhoneNumber("254712345678"),
                 new Referral(null, "MTAANI"),
+                County.parse("Kisumu").orElseThrow(),
                 "hash",
                 NOW);
 

@@ -2,6 +2,8 @@ package io.kazini.identity.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,42 @@ class PasswordsTest {
         assertThat(stronger.matches(PASSWORD, old)).isTrue();
         assertThat(stronger.isOutdated(old)).isTrue();
         assertThat(stronger.isOutdated(stronger.hash(PASSWORD))).isFalse();
+    }
+
+    @Test
+    void aOneTimePasswordMatchesItsOwnHashHoweverItIsTyped() {
+        OneTimePassword password = OneTimePassword.generate();
+        String hash = passwords.hash(password);
+
+        assertThat(hash).startsWith("{one-time}").doesNotContain(password.value());
+        assertThat(passwords.matches(password.value(), hash)).isTrue();
+        assertThat(passwords.matches(" " + password.value().toLowerCase(Locale.ROOT), hash))
+                .isTrue();
+        assertThat(passwords.matches(OneTimePassword.generate().value(), hash)).isFalse();
+        assertThat(passwords.matches(hash, hash)).isFalse();
+        assertThat(passwords.isOutdated(hash)).isFalse();
+    }
+
+    @Test
+    void oneTimePasswordsAreHashedByTheThousand() {
+        Passwords costly = new Passwords(new PasswordProperties(19_456, 2, 2));
+
+        long one = quickest(() -> costly.hash(PASSWORD));
+        long hundred = quickest(() -> IntStream.range(0, 100).forEach(i -> costly.hash(OneTimePassword.generate())));
+
+        assertThat(hundred).isLessThan(one);
+    }
+
+    @Test
+    void aOneTimePasswordIsCheckedNoFasterThanAnother() {
+        Passwords costly = new Passwords(new PasswordProperties(19_456, 2, 2));
+        String ofTheirOwn = costly.hash(PASSWORD);
+        String oneTime = costly.hash(OneTimePassword.generate());
+
+        long own = quickest(() -> costly.matches("wrong", ofTheirOwn));
+        long issued = quickest(() -> costly.matches("wrong", oneTime));
+
+        assertThat(issued).isGreaterThan(own / 2).isLessThan(own * 2);
     }
 
     @Test

@@ -115,6 +115,51 @@ class SigningKeyIT extends RunningIdentity {
     }
 
     @Test
+    void aWithdrawnKeyIsGoneAtOnceAndSoAreItsTokensWhileSessionsGoOn() throws ParseException {
+        String admin = superAdmin();
+        SignedInPerson person = signedIn();
+        String compromised = keyOf(admin);
+
+        Answer withdrawn = post("/api/v1/keys/" + compromised + "/withdrawal", admin);
+
+        assertThat(withdrawn.status()).isEqualTo(200);
+        assertThat(publishedKeys()).doesNotContain(compromised).contains(withdrawn.text("keyId"));
+        assertThat(get("/api/v1/me", admin).status()).isEqualTo(401);
+        assertThat(get("/api/v1/me", person.accessToken()).status()).isEqualTo(401);
+        String renewed = refresh(person.refreshToken()).text("accessToken");
+        assertThat(keyOf(renewed)).isEqualTo(withdrawn.text("keyId"));
+        assertThat(get("/api/v1/me", renewed).status()).isEqualTo(200);
+        assertThat(post("/api/v1/keys/" + compromised + "/withdrawal", superAdmin())
+                        .status())
+                .isEqualTo(404);
+        assertThat(count(
+                        "select count(*) from audit_entry where action = 'signing-key.withdrawn' and entity_id = cast(:value as uuid)",
+                        compromised))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void administratorsWhoWithdrawTheSameKeyAtOnceLeaveOneThatSigns() throws ParseException {
+        String admin = superAdmin();
+        String compromised = keyOf(admin);
+
+        List<Answer> answers = atOnce(6, index -> post("/api/v1/keys/" + compromised + "/withdrawal", admin));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers).allMatch(answer -> List.of(200, 404, 401).contains(answer.status()));
+        assertThat(get("/api/v1/me", signedIn().accessToken()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyASuperAdministratorWithdrawsKeys() throws ParseException {
+        String admin = signedInAs("ADMIN").accessToken();
+
+        assertThat(post("/api/v1/keys/" + keyOf(admin) + "/withdrawal", admin).status())
+                .isEqualTo(403);
+        assertThat(get("/api/v1/me", admin).status()).isEqualTo(200);
+    }
+
+    @Test
     void theKeysOutliveARestart() throws ParseException {
         String token = signedIn().accessToken();
 

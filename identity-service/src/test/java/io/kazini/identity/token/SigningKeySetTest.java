@@ -55,6 +55,53 @@ class SigningKeySetTest {
     }
 
     @Test
+    void aWithdrawnSignerIsFollowedByANewKeyAtOnce() {
+        SigningKeySet.Withdrawal withdrawal = keys.withdraw(first.id(), START.plusSeconds(1));
+
+        assertThat(withdrawal.newestIsNew()).isTrue();
+        assertThat(keys.publishedAt(START.plusSeconds(1))).containsExactly(withdrawal.newest());
+        assertThat(keys.signerAt(START.plusSeconds(1)))
+                .isSameAs(withdrawal.newest())
+                .isNotSameAs(first);
+    }
+
+    @Test
+    void aWithdrawnSignerIsFollowedByTheKeyThatWasToFollowAndNeverByAnOlderOne() {
+        SigningKey second = keys.rotate(START, RULES, TOKEN_LIFETIME);
+        Instant later = START.plus(Duration.ofMinutes(20));
+        SigningKey third = keys.rotate(later, RULES, TOKEN_LIFETIME);
+
+        SigningKeySet.Withdrawal withdrawal = keys.withdraw(second.id(), later);
+
+        assertThat(withdrawal.newest()).isSameAs(third);
+        assertThat(keys.signerAt(later)).isSameAs(third);
+        assertThat(keys.publishedAt(later)).containsExactly(first, third);
+    }
+
+    @Test
+    void withAWithdrawnSuccessorTheSignerGoesOn() {
+        SigningKey second = keys.rotate(START, RULES, TOKEN_LIFETIME);
+
+        keys.withdraw(second.id(), START);
+
+        Instant muchLater = START.plus(Duration.ofDays(20));
+        assertThat(keys.signerAt(muchLater)).isSameAs(first);
+        assertThat(keys.publishedAt(muchLater)).containsExactly(first);
+    }
+
+    @Test
+    void anOldKeyIsWithdrawnWithoutAnythingElse() {
+        SigningKey second = keys.rotate(START, RULES, TOKEN_LIFETIME);
+        Instant later = START.plus(Duration.ofMinutes(20));
+
+        keys.withdraw(first.id(), later);
+
+        assertThat(keys.publishedAt(later)).containsExactly(second);
+        assertThat(keys.signerAt(later)).isSameAs(second);
+        assertThatExceptionOfType(ApiException.class).isThrownBy(() -> keys.withdraw(first.id(), later));
+    }
+
+    @Test
     void rotationsDoNotOvertakeEachOther() {
         SigningKey second = keys.rotate(START, RULES, TOKEN_LIFETIME);
 

@@ -15,4 +15,5 @@ public record UserRegistered(
         String phone,
         List<String> roles,
         Instant registeredAt,
-        @Nullable Referral referral) {}
+        @Nullable Referral referral,
+        @Nullable String county) {}

@@ -1,9 +1,10 @@
 package io.kazini.identity.account.web;
 
-import io.kazini.identity.account.Referral;
+import io.kazini.identity.account.County;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,18 @@ record RegisterRequest(
         @NotBlank @EmailSyntax String email,
         @NotBlank @KenyanMobile String phone,
         @NotBlank String password,
-        @Valid @Nullable ReferralRequest referral) {
+        @Valid @Nullable ReferralRequest referral,
+        @Size(max = 100) @KenyanCounty @Nullable String county) {
 
     record ReferralRequest(
             @Nullable UUID clickId,
             @Size(min = 1, max = 64) @Nullable String code) {}
 
-    @Nullable
-    Referral referralIfAny() {
-        return referral == null || (referral.clickId() == null && referral.code() == null)
-                ? null
-                : new Referral(referral.clickId(), referral.code());
+    CarriedReferral carriedReferral() {
+        return referral == null ? CarriedReferral.NONE : new CarriedReferral(referral.clickId(), referral.code());
+    }
+
+    Optional<County> countyIfAny() {
+        return county == null ? Optional.empty() : County.parse(county);
     }
 }
