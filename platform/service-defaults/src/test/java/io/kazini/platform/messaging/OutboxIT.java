@@ -121,6 +121,73 @@ class OutboxIT {
     }
 
     @Test
+    void aTransactionThatIsStillOpenIsNotOvertakenByALaterOneOfTheSameAggregate() throws Exception {
+        UUID job = Ids.next();
+        try (ExecutorService later = Executors.newSingleThreadExecutor()) {
+            Future<?> second = messaging.transactions.execute(_ -> {
+                messaging.outbox().publish(job, JobClosed.of(job, 1));
+                Future<?> overtaking = later.submit(() -> messaging.publish(JobClosed.of(job, 2), job));
+                await().atMost(PATIENCE).until(this::somebodyWaits);
+                assertThat(overtaking).isNotDone();
+                return overtaking;
+            });
+            assertThat(second).succeedsWithin(PATIENCE);
+        }
+        messaging.startRelay();
+
+        assertThat(inOrder(messaging.read(TOPIC, firstTimes(List.of(job)), 2, PATIENCE)))
+                .containsEntry(job.toString(), List.of(1, 2));
+    }
+
+    private boolean somebodyWaits() {
+        return messaging.jdbc.sql("""
+                        select exists (select 1 from pg_locks where locktype = 'advisory' and not granted
+                          and database = (select oid from pg_database where datname = current_database()))
+                        """).query(Boolean.class).single();
+    }
+
+    @Test
+    void aLaneBelongsToOneRelayUntilItsRoundEnds() throws Exception {
+        UUID job = Ids.next();
+        messaging.publish(JobClosed.of(job, 1), job);
+        OutboxStore store = messaging.store();
+        store.createLanes();
+        List<Integer> lane = List.of(OutboxLanes.of(TOPIC, job.toString()));
+        try (ExecutorService otherRelay = Executors.newSingleThreadExecutor()) {
+            messaging.transactions.executeWithoutResult(_ -> {
+                assertThat(store.takeLanes()).isEqualTo(lane);
+                assertThat(store.read(lane, 10)).hasSize(1);
+                assertThat(otherRelay.submit(() -> messaging.transactions.execute(_ -> store.takeLanes())))
+                        .succeedsWithin(PATIENCE)
+                        .isEqualTo(List.of());
+            });
+            assertThat(otherRelay.submit(() -> messaging.transactions.execute(_ -> store.takeLanes())))
+                    .succeedsWithin(PATIENCE)
+                    .isEqualTo(lane);
+        }
+    }
+
+    @Test
+    void aRoundIsSharedFairlyAmongItsLanes() {
+        List<UUID> jobs = Stream.generate(Ids::next).limit(200).toList();
+        jobs.forEach(job -> messaging.publish(JobClosed.of(job, 1), job));
+        OutboxStore store = messaging.store();
+        store.createLanes();
+
+        messaging.transactions.executeWithoutResult(_ -> {
+            List<Integer> lanes = store.takeLanes();
+            List<OutboxRow> rows = store.read(lanes, 2 * OutboxLanes.COUNT);
+            assertThat(lanes).hasSize(OutboxLanes.COUNT);
+            assertThat(rows).hasSize(2 * OutboxLanes.COUNT);
+            assertThat(rows)
+                    .extracting(row -> OutboxLanes.of(row.topic(), row.key()))
+                    .containsAll(lanes);
+            store.delete(rows);
+        });
+        assertThat(messaging.rows()).isEqualTo(jobs.size() - 2L * OutboxLanes.COUNT);
+    }
+
+    @Test
     void anEventThatTheBrokerRefusesBlocksItsAggregateAndNothingElse() throws Exception {
         String topic = messaging.newTopic(Map.of("max.message.bytes", "2000"));
         insert(topic, "refused", "1", new byte[50_000]);
