@@ -212,6 +212,12 @@ final class SpringComponent implements Trainable {
                         stack.mpesaSimulatorPort(),
                         stack.url(deployable),
                         stack.secrets().get("mpesa-callback-token")));
+            case "referral" -> {
+                environment.put("KAZINI_REFERRAL_PUBLICURL", stack.gatewayUrl());
+                // Plain http on one machine, as for identity.
+                environment.put("KAZINI_REFERRAL_CLICK_SECURECOOKIES", "false");
+                environment.put("KAZINI_REFERRAL_JOURNAL_ROOT", filesRoot());
+            }
             case "attendance" -> {
                 environment.put("KAZINI_FILES_ROOT", filesRoot());
                 // So that the demo can tell days of work in seconds.
