@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int OK = 200;
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int PATIENT_TRIES = 20;
@@ -110,7 +112,14 @@ public final class Api {
     Answer postForm(String path, String jsonPart, Map<String, ?> json, String filePart, String fileName, byte[] file) {
         String key = UUID.randomUUID().toString();
         String boundary = "kazini-" + key;
-        byte[] content = form(boundary, jsonPart, JSON.writeValueAsString(json), filePart, fileName, file);
+        String before = """
+                --%s
+                Content-Disposition: form-data; name="%s"
+                Content-Type: application/json
+
+                %s
+                """.formatted(boundary, jsonPart, JSON.writeValueAsString(json));
+        byte[] content = form(boundary, before, filePart, fileName, "image/jpeg", file);
         return send(
                 "POST " + path,
                 () -> request(path)
@@ -118,6 +127,77 @@ public final class Api {
                         .header("Idempotency-Key", key)
                         .POST(BodyPublishers.ofByteArray(content))
                         .build());
+    }
+
+    /** Sends a file as the only part of a form. */
+    Answer postFile(String path, String fileName, String contentType, byte[] file) {
+        String key = UUID.randomUUID().toString();
+        String boundary = "kazini-" + key;
+        byte[] content = form(boundary, "", "file", fileName, contentType, file);
+        return send(
+                "POST " + path,
+                () -> request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofByteArray(content))
+                        .build());
+    }
+
+    Answer patch(String path, Map<String, ?> body) {
+        return send(
+                "PATCH " + path,
+                () -> request(path)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .build());
+    }
+
+    /** What a browser sends, cookies and all, without an idempotency key of ours. */
+    Answer postFromBrowser(String path, Map<String, ?> body, String cookies) {
+        return send(
+                "POST " + path,
+                () -> request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Cookie", cookies)
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .build());
+    }
+
+    /** A token for a partner's system (RFC 6749, client credentials). */
+    Api asPartner(String clientId, String clientSecret) {
+        String basic = Base64.getEncoder().encodeToString(utf8(clientId + ":" + clientSecret));
+        Answer answer = send(
+                "POST /oauth2/token",
+                () -> request("/oauth2/token")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Authorization", "Basic " + basic)
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                        .build());
+        return as(answer.ok().path("access_token").asString());
+    }
+
+    /** The bytes of a file. */
+    byte[] download(String path) {
+        return download(path, "*/*");
+    }
+
+    byte[] download(String path, String accept) {
+        HttpResponse<byte[]> response = exchange(
+                "GET " + path, () -> request(path).header("Accept", accept).build());
+        if (response.statusCode() != OK) {
+            throw new DemoFailure("GET " + path + " answered " + response.statusCode() + " "
+                    + new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return response.body();
+    }
+
+    /** Follows a link as a browser or a machine would, to where it leads and no further. */
+    HttpResponse<byte[]> follow(String method, String path, Map<String, String> headers) {
+        return exchange(method + " " + path, () -> {
+            HttpRequest.Builder request = request(path).method(method, BodyPublishers.noBody());
+            headers.forEach(request::header);
+            return request.build();
+        });
     }
 
     /** Reads until what is read is as it should be; events take a moment. */
@@ -146,13 +226,18 @@ public final class Api {
     }
 
     private Answer send(String description, Supplier<HttpRequest> request) {
+        HttpResponse<byte[]> response = exchange(description, request);
+        return new Answer(description, response.statusCode(), json(response.body()));
+    }
+
+    private HttpResponse<byte[]> exchange(String description, Supplier<HttpRequest> request) {
         for (int attempt = 1; ; attempt++) {
             try {
                 HttpResponse<byte[]> response = http.send(request.get(), BodyHandlers.ofByteArray());
                 boolean askedToWait =
                         response.statusCode() == SERVICE_UNAVAILABLE || response.statusCode() == TOO_MANY_REQUESTS;
                 if (!askedToWait || attempt == PATIENT_TRIES) {
-                    return new Answer(description, response.statusCode(), json(response.body()));
+                    return response;
                 }
                 pause(Duration.ofSeconds(
                         response.headers().firstValueAsLong("Retry-After").orElse(1)));
@@ -172,18 +257,13 @@ public final class Api {
     }
 
     private static byte[] form(
-            String boundary, String jsonPart, String json, String filePart, String fileName, byte[] file) {
+            String boundary, String before, String filePart, String fileName, String contentType, byte[] file) {
         String head = """
-                --%1$s
-                Content-Disposition: form-data; name="%2$s"
-                Content-Type: application/json
+                %1$s--%2$s
+                Content-Disposition: form-data; name="%3$s"; filename="%4$s"
+                Content-Type: %5$s
 
-                %3$s
-                --%1$s
-                Content-Disposition: form-data; name="%4$s"; filename="%5$s"
-                Content-Type: image/jpeg
-
-                """.formatted(boundary, jsonPart, json, filePart, fileName);
+                """.formatted(before, boundary, filePart, fileName, contentType);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(utf8(head.replace("\n", "\r\n")));
         content.writeBytes(file);
@@ -195,7 +275,7 @@ public final class Api {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void pause(Duration duration) {
+    static void pause(Duration duration) {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException interrupted) {

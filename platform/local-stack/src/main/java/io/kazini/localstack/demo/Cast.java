@@ -2,6 +2,7 @@ package io.kazini.localstack.demo;
 
 import io.kazini.localstack.mpesa.Outcome;
 import io.kazini.localstack.topology.LocalStack;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,8 +87,7 @@ public final class Cast {
 
     private Person register(String phone) {
         int number = registered++;
-        String name = FIRST_NAMES.get(number % FIRST_NAMES.size()) + " "
-                + LAST_NAMES.get((number + number / FIRST_NAMES.size()) % LAST_NAMES.size());
+        String name = name(number);
         String email = "demo." + UUID.randomUUID().toString().substring(24) + "@people.kazini.example";
         String password = "ngazi-" + UUID.randomUUID();
         gateway.post(
@@ -101,6 +101,35 @@ public final class Cast {
         Api api = gateway.as(signIn(email, password).ok().path("accessToken").asString());
         UUID id = UUID.fromString(api.get("/api/v1/me").ok().path("id").asString());
         return new Person(id, name, email, phone, password, api);
+    }
+
+    /** Signs somebody in with a one-time password, which is good for changing it and nothing else. */
+    Api firstSignIn(String email, String oneTimePassword) {
+        JsonNode first = signIn(email, oneTimePassword).ok();
+        Expect.that(
+                first.path("mustChangePassword").asBoolean(), "the one-time password of " + email + " need not change");
+        String own = "ngazi-" + UUID.randomUUID();
+        gateway.as(first.path("accessToken").asString())
+                .post("/api/v1/auth/change-password", Map.of("currentPassword", oneTimePassword, "newPassword", own))
+                .ok();
+        return gateway.as(signIn(email, own).ok().path("accessToken").asString());
+    }
+
+    /** Details of somebody who is about to register. */
+    Map<String, Object> applicant() {
+        int number = registered++;
+        String email = "demo." + UUID.randomUUID().toString().substring(24) + "@people.kazini.example";
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("fullName", name(number));
+        details.put("email", email);
+        details.put("phone", "2547" + "1%07d".formatted(random.nextInt(SUBSCRIBER_NUMBERS)));
+        details.put("password", "ngazi-" + UUID.randomUUID());
+        return details;
+    }
+
+    private static String name(int number) {
+        return FIRST_NAMES.get(number % FIRST_NAMES.size()) + " "
+                + LAST_NAMES.get((number + number / FIRST_NAMES.size()) % LAST_NAMES.size());
     }
 
     private Api.Answer signIn(String email, String password) {

@@ -2,34 +2,55 @@ package io.kazini.localstack.demo;
 
 import io.kazini.localstack.topology.LocalStack;
 import io.kazini.localstack.topology.Topology;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 
 /**
- * {@code ./kazini demo}: drives the whole story through the gateway and compares every figure with what it did.
- * Exit code 1 if any of them disagrees. Two things are done behind the scenes, as a stage has them: the clock of
+ * {@code ./kazini demo [jobs|referrals]}: drives a story through the gateway, the first unless told otherwise, and compares every
+ * figure with what it did. Exit code 1 if any of them disagrees. Two things are done behind the scenes, as a stage has them: the clock of
  * attendance is moved from day to day, and the books of the M-Pesa simulator are read to compare.
  */
 public final class Demo {
 
+    private static final int USAGE_ERROR = 2;
+    private static final String FIRST = "jobs";
+
     private Demo() {}
 
     public static void main(String[] arguments) {
-        LocalStack stack = LocalStack.fromEnvironment();
-        Random random = new Random();
-        Api gateway = new Api(stack.gatewayUrl());
+        Map<String, Runnable> stories = stories(LocalStack.fromEnvironment());
+        if (arguments.length > 1 || (arguments.length == 1 && !stories.containsKey(arguments[0]))) {
+            System.err.println("kazini: usage: ./kazini demo [" + String.join("|", stories.keySet()) + "]");
+            System.exit(USAGE_ERROR);
+        }
         try {
-            new HireToPay(
-                            gateway,
-                            new Api(stack.url(Topology.named("attendance"))),
-                            new Api(stack.mpesaSimulatorUrl()),
-                            new Cast(gateway, stack, random),
-                            random,
-                            new Console())
-                    .tell();
+            stories.getOrDefault(arguments.length == 0 ? FIRST : arguments[0], () -> {})
+                    .run();
             System.out.println("\nEverything adds up.");
         } catch (DemoFailure disagreement) {
             System.err.println("\nThe story does not add up: " + disagreement.getMessage());
             System.exit(1);
         }
+    }
+
+    private static Map<String, Runnable> stories(LocalStack stack) {
+        Random random = new Random();
+        Api gateway = new Api(stack.gatewayUrl());
+        Cast cast = new Cast(gateway, stack, random);
+        Console out = new Console();
+        Map<String, Runnable> stories = new LinkedHashMap<>();
+        stories.put(
+                FIRST,
+                () -> new HireToPay(
+                                gateway,
+                                new Api(stack.url(Topology.named("attendance"))),
+                                new Api(stack.mpesaSimulatorUrl()),
+                                cast,
+                                random,
+                                out)
+                        .tell());
+        stories.put("referrals", () -> new ReferralStory(gateway, stack, cast, random, out).tell());
+        return stories;
     }
 }

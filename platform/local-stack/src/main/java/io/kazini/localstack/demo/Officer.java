@@ -1,0 +1,6 @@
+package io.kazini.localstack.demo;
+
+import java.util.UUID;
+
+/** An officer of the story, signed in. */
+record Officer(UUID id, String fullName, Api api) {}
