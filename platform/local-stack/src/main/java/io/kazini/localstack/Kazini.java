@@ -1,6 +1,7 @@
 package io.kazini.localstack;
 
 import io.kazini.localstack.demo.Demo;
+import io.kazini.localstack.launcher.CheckRollups;
 import io.kazini.localstack.launcher.Down;
 import io.kazini.localstack.launcher.Status;
 import io.kazini.localstack.launcher.Up;
@@ -24,6 +25,7 @@ final class Kazini {
                 case "down" -> new Down(stack).stop();
                 case "reset" -> new Down(stack).reset();
                 case "restart" -> new Down(stack).restart(rest[0]);
+                case "check" -> check(stack, rest);
                 case "demo" -> Demo.main(rest);
                 case "redrive" -> RedriveDeadLetters.main(rest);
                 default -> {
@@ -35,5 +37,13 @@ final class Kazini {
             System.err.println("kazini: " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void check(LocalStack stack, String[] what) {
+        if (what.length != 1 || !what[0].equals("rollups")) {
+            System.err.println("usage: ./kazini check rollups");
+            System.exit(USAGE_ERROR);
+        }
+        System.exit(new CheckRollups(stack).print() ? 0 : 1);
     }
 }
