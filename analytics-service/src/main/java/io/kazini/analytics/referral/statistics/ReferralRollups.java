@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -132,7 +133,7 @@ class ReferralRollups {
                         select r.day, %s
                           from (%s) s
                          cross join lateral (
-                               select width_bucket(bucket_start, :bounds::timestamptz[]) as day, %s
+                               select width_bucket(bucket_start, :bounds) as day, %s
                                  from referral_rollup
                                 where level = s.level and scope_id = s.scope_id and grain = :grain::referral_grain
                                   and bucket_start >= :start and bucket_start < :end
@@ -140,7 +141,12 @@ class ReferralRollups {
                          group by r.day
                         """.formatted(COUNTS, scope(sight), SUMS))
                 .param("grain", grain(bounds.stream().allMatch(ReferralRollups::isFullHour)))
-                .param("bounds", bounds.stream().map(Instant::toString).toArray(String[]::new))
+                // Typed by the driver: a cast of texts would be done again for every row.
+                .param(
+                        "bounds",
+                        new SqlArrayValue(
+                                "timestamptz",
+                                bounds.stream().map(Instant::toString).toArray()))
                 .query(row -> {
                     days[row.getInt("day") - 1] = counts(row);
                 });
