@@ -30,7 +30,7 @@ public class ClickJournal {
 
     private volatile @Nullable Journal journal;
 
-    ClickJournal(JournalProperties properties, MeterRegistry metrics) {
+    public ClickJournal(JournalProperties properties, MeterRegistry metrics) {
         this.properties = properties;
         for (Outcome outcome : Outcome.values()) {
             people.put(outcome, visits(outcome, false, metrics));

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * How a record lies in a segment: length (4 bytes), CRC-32C of sequence and payload (4), sequence within the segment
+ * How a record lies in a segment: length (4 bytes), CRC-32C of payload and sequence (4), sequence within the segment
  * (4), payload. A segment is zero where nothing has been written, and no record is empty: a length of 0 is the end.
  */
 final class Frame {
@@ -22,9 +22,11 @@ final class Frame {
     }
 
     static void write(ByteBuffer segment, int at, int sequence, byte[] payload, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(payload, 0, length);
         segment.put(at + HEADER, payload, 0, length);
         segment.putInt(at + SEQUENCE_AT, sequence);
-        segment.putInt(at + CRC_AT, crc(segment, at, length));
+        segment.putInt(at + CRC_AT, valueOf(crc, sequence));
         segment.putInt(at, length);
     }
 
@@ -54,7 +56,14 @@ final class Frame {
 
     private static int crc(ByteBuffer segment, int at, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(segment.slice(at + SEQUENCE_AT, HEADER - SEQUENCE_AT + length));
+        crc.update(segment.slice(at + HEADER, length));
+        return valueOf(crc, sequence(segment, at));
+    }
+
+    private static int valueOf(CRC32C crc, int sequence) {
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            crc.update(sequence >>> shift);
+        }
         return (int) crc.getValue();
     }
 }
