@@ -101,11 +101,12 @@ final class OfficerFile {
             }
         } catch (CsvParseException malformed) {
             // What the reader says of it is about its own settings.
-            errors.add(new RowError(
-                    number + 1,
-                    null,
-                    "malformed-quotes",
-                    "has a quotation mark that is not closed, or text after a closing one"));
+            errors.add(
+                    new RowError(
+                            number + 1,
+                            null,
+                            "malformed-row",
+                            "cannot be read: a quotation mark is not closed, text follows a closing one, or there are thousands of cells"));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.referral.campaign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.referral.officer;
+
+import org.jspecify.annotations.NullMarked;
