@@ -82,10 +82,6 @@ class Clicks {
     }
 
     private @Nullable String asJson(@Nullable Map<String, String> utm) {
-        if (utm == null || utm.isEmpty()) {
-            return null;
-        }
-        // A NUL is escaped in JSON, where the column does not see it; jsonb refuses it.
-        return json.writeValueAsString(utm).replace("\\u0000", "");
+        return utm == null || utm.isEmpty() ? null : json.writeValueAsString(utm);
     }
 }

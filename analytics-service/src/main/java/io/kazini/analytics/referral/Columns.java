@@ -12,8 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 final class Columns<T> {
 
-    private static final String NUL = "\0";
-
     private final List<T> events;
     private StatementSpec call;
 
@@ -22,12 +20,12 @@ final class Columns<T> {
         this.call = sql.sql(call);
     }
 
-    /** A column of the function's arguments. PostgreSQL has no NUL in a text; it is left out. */
+    /** A column of the function's arguments. */
     Columns<T> with(String name, Function<T, @Nullable Object> value) {
         @Nullable String[] column = new @Nullable String[events.size()];
         for (int row = 0; row < column.length; row++) {
             Object cell = value.apply(events.get(row));
-            column[row] = cell == null ? null : cell.toString().replace(NUL, "");
+            column[row] = cell == null ? null : cell.toString();
         }
         call = call.param(name, column);
         return this;
