@@ -214,6 +214,7 @@ final class SpringComponent implements Trainable {
                         stack.secrets().get("mpesa-callback-token")));
             case "referral" -> {
                 environment.put("KAZINI_REFERRAL_PUBLICURL", stack.gatewayUrl());
+                environment.put("KAZINI_REFERRAL_LANDING_HTTPONLOCALHOST", "true");
                 // Plain http on one machine, as for identity.
                 environment.put("KAZINI_REFERRAL_CLICK_SECURECOOKIES", "false");
                 environment.put("KAZINI_REFERRAL_JOURNAL_ROOT", filesRoot());
