@@ -1,15 +1,18 @@
 package io.kazini.platform.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -23,6 +26,7 @@ class FileSystemFileStore implements FileStore {
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final int KEY_BYTES = 32;
     private static final int FOLDER_PREFIX = 2;
+    private static final int BUFFER = 64 * 1024;
 
     private final Path root;
     private final SecureRandom random = new SecureRandom();
@@ -38,23 +42,44 @@ class FileSystemFileStore implements FileStore {
 
     @Override
     public StoredFile store(byte[] content, String contentType) {
-        String key = newKey();
-        Path target = path(key);
         try {
-            Files.createDirectories(target.getParent());
-            Path incomplete = Files.createTempFile(target.getParent(), "incoming", ".tmp");
-            try (FileChannel channel = FileChannel.open(incomplete, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(incomplete, target, StandardCopyOption.ATOMIC_MOVE);
+            return store(reserve(), contentType, out -> out.write(content));
         } catch (IOException failure) {
             throw new UncheckedIOException("A file could not be stored", failure);
         }
-        return new StoredFile(key, contentType, content.length, sha256(content));
+    }
+
+    @Override
+    public String reserve() {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return HexFormat.of().formatHex(key);
+    }
+
+    @Override
+    public StoredFile store(String key, String contentType, Content content) throws IOException {
+        Path target = path(key);
+        Files.createDirectories(target.getParent());
+        // Named after the key, so that what a crash left is found by its key.
+        Path incomplete = incomplete(target);
+        MessageDigest digest = sha256();
+        long size;
+        try (FileChannel channel = FileChannel.open(
+                incomplete,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            OutputStream out = new UnclosedOutput(new DigestOutputStream(Channels.newOutputStream(channel), digest));
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+            size = channel.size();
+        } catch (IOException | RuntimeException unfinished) {
+            Files.deleteIfExists(incomplete);
+            throw unfinished;
+        }
+        Files.move(incomplete, target, StandardCopyOption.ATOMIC_MOVE);
+        return new StoredFile(key, contentType, size, HexFormat.of().formatHex(digest.digest()));
     }
 
     @Override
@@ -71,7 +96,9 @@ class FileSystemFileStore implements FileStore {
     @Override
     public void delete(String key) {
         try {
-            Files.deleteIfExists(path(key));
+            Path target = path(key);
+            Files.deleteIfExists(target);
+            Files.deleteIfExists(incomplete(target));
         } catch (IOException failure) {
             throw new UncheckedIOException("A file could not be deleted", failure);
         }
@@ -84,15 +111,26 @@ class FileSystemFileStore implements FileStore {
         return root.resolve(key.substring(0, FOLDER_PREFIX)).resolve(key);
     }
 
-    private String newKey() {
-        byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        return HexFormat.of().formatHex(key);
+    /** Whoever writes may close it, as writers of archives do; the file is synced after that. */
+    private static final class UnclosedOutput extends BufferedOutputStream {
+
+        UnclosedOutput(OutputStream out) {
+            super(out, BUFFER);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 
-    private static String sha256(byte[] content) {
+    private static Path incomplete(Path target) {
+        return target.resolveSibling(target.getFileName() + ".tmp");
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,58 @@ class FileSystemFileStoreTest {
         files.delete(stored.key());
 
         assertThat(files.open(stored.key())).isEmpty();
+    }
+
+    @Test
+    void contentOfAnySizeIsWrittenUnderAReservedKeyWhetherItsWriterClosesTheStreamOrNot() throws IOException {
+        FileStore files = new FileSystemFileStore(root);
+        for (boolean closes : new boolean[] {true, false}) {
+            String key = files.reserve();
+
+            StoredFile stored = files.store(key, "text/csv", out -> {
+                for (int i = 0; i < 1000; i++) {
+                    out.write(new byte[1000]);
+                }
+                if (closes) {
+                    out.close();
+                }
+            });
+
+            assertThat(stored.key()).isEqualTo(key);
+            assertThat(stored.size()).isEqualTo(1_000_000);
+            try (InputStream content = files.open(key).orElseThrow()) {
+                assertThat(content.readAllBytes()).hasSize(1_000_000);
+            }
+        }
+    }
+
+    @Test
+    void contentThatBreaksOffIsNotThereAtAll() throws IOException {
+        FileStore files = new FileSystemFileStore(root);
+        String key = files.reserve();
+
+        assertThatThrownBy(() -> files.store(key, "text/csv", out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("the source broke off");
+                }))
+                .hasMessage("the source broke off");
+
+        assertThat(files.open(key)).isEmpty();
+        try (Stream<Path> left = Files.walk(root)) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAKilledProcessLeftBehindIsDeletedByItsKey() throws IOException {
+        FileStore files = new FileSystemFileStore(root);
+        String key = files.reserve();
+        Path folder = Files.createDirectories(root.resolve(key.substring(0, 2)));
+        Files.writeString(folder.resolve(key + ".tmp"), "half a fi");
+
+        files.delete(key);
+
+        assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest
