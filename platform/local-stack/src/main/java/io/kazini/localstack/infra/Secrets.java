@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.function.Supplier;
 
 /** Generated passwords, one file each, readable by their owner only. */
 public final class Secrets {
@@ -24,10 +25,15 @@ public final class Secrets {
 
     /** The secret of that name, generated at its first use and the same ever after. */
     public String get(String name) {
+        return get(name, Secrets::generate);
+    }
+
+    /** The same for a secret that is made in its own way. */
+    public String get(String name, Supplier<String> generator) {
         Path file = directory.resolve(name);
         try {
             if (Files.notExists(file)) {
-                write(file, generate());
+                write(file, generator.get());
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.kazini.localstack.infra.Ports;
 import io.kazini.localstack.infra.ServerProcess;
 import io.kazini.localstack.launcher.ProcessRecord.StopOrder;
 import io.kazini.localstack.mpesa.MpesaSimulator;
+import io.kazini.localstack.sheets.SheetsSimulator;
 import io.kazini.localstack.topology.Deployable;
 import io.kazini.localstack.topology.Deployable.Role;
 import io.kazini.localstack.topology.LocalStack;
@@ -166,6 +167,8 @@ final class SpringComponent implements Trainable {
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
+                // A process without memory is half dead and looks alive.
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ReservedCodeCacheSize=64m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
@@ -218,6 +221,11 @@ final class SpringComponent implements Trainable {
                 // Plain http on one machine, as for identity.
                 environment.put("KAZINI_REFERRAL_CLICK_SECURECOOKIES", "false");
                 environment.put("KAZINI_REFERRAL_JOURNAL_ROOT", filesRoot());
+            }
+            case "analytics" -> {
+                environment.put("KAZINI_FILES_ROOT", filesRoot());
+                environment.putAll(
+                        SheetsSimulator.serviceEnvironment(stack.sheetsSimulatorPort(), stack.sheetsPrivateKey()));
             }
             case "attendance" -> {
                 environment.put("KAZINI_FILES_ROOT", filesRoot());

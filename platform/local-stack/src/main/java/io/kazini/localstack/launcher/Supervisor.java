@@ -41,6 +41,7 @@ final class Supervisor {
     private final Component postgres;
     private final KafkaComponent kafka;
     private final Component mpesaSimulator;
+    private final Component sheetsSimulator;
     private final List<SpringComponent> modules;
     private final Map<String, ProcessRecord> records = new LinkedHashMap<>();
     private final ReadWriteLock startingProcesses = new ReentrantReadWriteLock();
@@ -53,13 +54,14 @@ final class Supervisor {
         this.postgres = new PostgresComponent(stack);
         this.kafka = new KafkaComponent(stack);
         this.mpesaSimulator = new MpesaSimulatorComponent(stack);
+        this.sheetsSimulator = new SheetsSimulatorComponent(stack);
         this.modules = Topology.DEPLOYABLES.stream()
                 .map(deployable -> new SpringComponent(stack, deployable))
                 .toList();
     }
 
     List<Component> components() {
-        return Stream.concat(Stream.of(postgres, kafka, mpesaSimulator), modules.stream())
+        return Stream.concat(Stream.of(postgres, kafka, mpesaSimulator, sheetsSimulator), modules.stream())
                 .toList();
     }
 
@@ -75,11 +77,12 @@ final class Supervisor {
         CompletableFuture<Void> nothing = CompletableFuture.completedFuture(null);
         CompletableFuture<Void> database = after(nothing, () -> launch(postgres), failed);
         CompletableFuture<Void> simulator = after(nothing, () -> launch(mpesaSimulator), failed);
+        CompletableFuture<Void> sheets = after(nothing, () -> launch(sheetsSimulator), failed);
         CompletableFuture<Void> broker = after(prepare(Stream.of(kafka), nothing, failed), () -> launch(kafka), failed);
-        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, simulator, broker));
+        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, simulator, sheets, broker));
 
         CompletableFuture<Void> prepared =
-                prepare(modules.stream(), CompletableFuture.allOf(database, simulator), failed);
+                prepare(modules.stream(), CompletableFuture.allOf(database, simulator, sheets), failed);
         CompletableFuture<Void> foundations = CompletableFuture.allOf(with(Role.FOUNDATION)
                 .map(module -> after(prepared, () -> launch(module), failed))
                 .toArray(CompletableFuture<?>[]::new));

@@ -3,6 +3,8 @@ package io.kazini.localstack.topology;
 import io.kazini.localstack.infra.Secrets;
 import io.kazini.localstack.launcher.LauncherState;
 import io.kazini.localstack.mpesa.MpesaSimulator;
+import io.kazini.localstack.sheets.ServiceAccount;
+import io.kazini.localstack.sheets.SheetsSimulator;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -90,6 +92,10 @@ public record LocalStack(Path root, Path home, int portOffset) {
         return MpesaSimulator.DEFAULT_PORT + portOffset;
     }
 
+    public int sheetsSimulatorPort() {
+        return SheetsSimulator.DEFAULT_PORT + portOffset;
+    }
+
     public String url(Deployable deployable) {
         return "http://localhost:" + port(deployable);
     }
@@ -100,6 +106,15 @@ public record LocalStack(Path root, Path home, int portOffset) {
 
     public String mpesaSimulatorUrl() {
         return "http://localhost:" + mpesaSimulatorPort();
+    }
+
+    public String sheetsSimulatorUrl() {
+        return "http://localhost:" + sheetsSimulatorPort();
+    }
+
+    /** Of the service account that exports to the stand-in for Google Sheets. */
+    public String sheetsPrivateKey() {
+        return secrets().get("sheets-private-key", ServiceAccount::newPrivateKey);
     }
 
     public String kafkaBootstrapServers() {

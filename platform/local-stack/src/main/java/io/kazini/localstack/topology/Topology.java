@@ -23,6 +23,7 @@ public final class Topology {
     public static final String POSTGRES = "postgres";
     public static final String KAFKA = "kafka";
     public static final String MPESA_SIMULATOR = "mpesa-simulator";
+    public static final String SHEETS_SIMULATOR = "sheets-simulator";
 
     private Topology() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.localstack.sheets;
+
+import org.jspecify.annotations.NullMarked;
