@@ -52,9 +52,8 @@ public final class CheckRollups {
         System.out.println(
                 differing == 0
                         ? "All figures equal the facts."
-                        : differing
-                                + " cells differ: GET /api/v1/statistics/rollup-check names them, docs/operations.md"
-                                + " says how to repair them.");
+                        : "Cells that differ: " + differing + ". GET /api/v1/statistics/rollup-check names them,"
+                                + " docs/operations.md says how to repair them.");
         return differing == 0;
     }
 }

@@ -1,0 +1,357 @@
+package io.kazini.systemtests.bench;
+
+import io.kazini.contracts.EventContract;
+import io.kazini.localstack.demo.Api;
+import io.kazini.localstack.demo.Cast;
+import io.kazini.localstack.topology.LocalStack;
+import io.kazini.platform.Ids;
+import io.kazini.systemtests.stack.RunningSuite;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Referral figures over ten million clicks of a year, 1,000 links, 100 officers and 20 campaigns: how fast clicks come
+ * from Kafka into the rollups, spread over all links and on a hot one; how long each shape of figure takes, in zones of
+ * whole hours and of quarter hours; how long the proof takes that all of them equal the raw clicks.
+ *
+ * <p>History is recorded by the SQL functions that analytics' consumers call, in batches as large as theirs; only Kafka
+ * and JSON are left out. How much of it: {@code KAZINI_BENCH_CLICKS}.
+ */
+final class RollupsBenchmark {
+
+    private static final int LINKS = 1_000;
+    private static final int DAYS = 365;
+    private static final int BATCH = 4_000;
+    private static final int EVENTS = 200_000;
+    private static final int RUNS = 300;
+    private static final int WARM_UP_RUNS = 30;
+    private static final int OK = 200;
+    private static final String TYPE = "kazini.referral.ClickTracked.v1";
+    private static final List<ZoneId> ZONES = Stream.of("UTC", "Africa/Nairobi", "America/New_York", "Asia/Kathmandu")
+            .map(ZoneId::of)
+            .toList();
+
+    /** Link n belongs to officer n mod 100 and campaign n / 50; a few links have most of the clicks. */
+    private static final String HISTORY = """
+            with drawn as materialized (
+                select at, uuidv7(at - clock_timestamp()) as id, l, random() < 0.1 as bot, random() as luck,
+                       gen_random_uuid() as signup, gen_random_uuid() as enrolment
+                  from (select cast(? as timestamptz) + n * cast(? as interval) as at,
+                               cast(floor(power(random(), 2) * 1000) as int) as l
+                          from generate_series(cast(? as bigint), cast(? as bigint)) n) happened),
+            linked as materialized (
+                select *, cast(lpad(to_hex(4096 + l), 32, '0') as uuid) as link,
+                       cast(lpad(to_hex(8192 + l % 100), 32, '0') as uuid) as officer,
+                       cast(lpad(to_hex(12288 + l / 50), 32, '0') as uuid) as campaign
+                  from drawn),
+            signed_up as materialized (select * from linked where luck < 0.02 and not bot)
+            select (select recorded
+                      from (select array_agg(id) i, array_agg(at) t, array_agg(link) l, array_agg(officer) o,
+                                   array_agg(campaign) c, array_agg(cast('REDIRECTED' as text)) r, array_agg(bot) b,
+                                   array_agg(case when bot then 'link-preview' end) w,
+                                   array_agg(not bot and luck < 0.7) f, array_agg(not bot) k,
+                                   array_agg(cast('41.90.x.x' as text)) a,
+                                   array_agg(cast('Mozilla/5.0 (Linux; Android 13) Mobile Safari/537.36' as text)) u,
+                                   array_agg(cast(null as text)) n
+                              from linked) x,
+                           referral_record_clicks(i, t, l, o, c, r, b, w, f, k, a, u, n, n)),
+                   (select count(*)
+                      from (select array_agg(signup) s, array_agg(link) l, array_agg(officer) o, array_agg(campaign) c,
+                                   array_agg(at + luck * 5000000 * interval '1 second') t, array_agg(id) i,
+                                   array_agg(at) ca, array_agg(cast(luck * 5000000 as bigint)) v,
+                                   array_agg(cast('ACCOUNT' as text)) so, array_agg(cast('CLICK' as text)) vi,
+                                   array_agg('County ' || l % 47) co, array_agg(cast('' as text)) fl
+                              from signed_up) x,
+                           referral_record_signups(s, l, o, c, t, i, ca, v, so, vi, co, fl)),
+                   (select count(*)
+                      from (select array_agg(enrolment) e, array_agg(signup) s, array_agg(link) l, array_agg(officer) o,
+                                   array_agg(campaign) c, array_agg(at) p,
+                                   array_agg(case when luck < 0.01 then at + interval '2 days' end) d
+                              from signed_up) x,
+                           referral_record_enrolments(e, s, l, o, c, p, d))
+            """;
+
+    /** The shapes of query that dashboards are made of. Each takes the range, the zone and an officer or campaign. */
+    private static final Map<String, String> FIGURES = new LinkedHashMap<>();
+
+    private static final String IN_RANGE = """
+             from referral_pieces(?, ?) p
+            cross join lateral (
+                  select scope_id, sum(clicks) as clicks, sum(visitors) as visitors, sum(signups) as signups,
+                         sum(enrolments) as enrolments
+                    from referral_rollup r
+                   where r.grain = p.grain and r.bucket_start >= p.starts_at and r.bucket_start < p.ends_at
+                         %s
+                   group by scope_id) r
+            """;
+
+    static {
+        FIGURES.put(
+                "funnel of everything",
+                "select sum(clicks), sum(visitors), sum(signups), sum(enrolments)" + IN_RANGE + " and r.level = 'ALL'");
+        FIGURES.put(
+                "funnel of a campaign",
+                "select sum(clicks), sum(visitors), sum(signups), sum(enrolments)" + IN_RANGE
+                        + " and r.level = 'CAMPAIGN' and r.scope_id = cast(lpad(to_hex(12288 + 7), 32, '0') as uuid)");
+        FIGURES.put(
+                "leaderboard of officers",
+                "select scope_id, sum(clicks), sum(signups), sum(enrolments)" + IN_RANGE
+                        + " and r.level = 'OFFICER' group by scope_id order by 3 desc limit 20");
+        FIGURES.put(
+                "comparison of campaigns",
+                "select scope_id, sum(clicks), sum(signups), sum(enrolments)" + IN_RANGE
+                        + " and r.level = 'CAMPAIGN' group by scope_id order by 3 desc");
+        FIGURES.put(
+                "officers of a campaign",
+                "select l.officer_id, sum(clicks), sum(signups), sum(enrolments)"
+                        + IN_RANGE + " and r.level = 'LINK' join referral_link l on l.link_id = r.scope_id"
+                        + " and l.campaign_id = cast(lpad(to_hex(12288 + 7), 32, '0') as uuid) group by 1 order by 3 desc");
+        FIGURES.put(
+                "campaigns of an officer",
+                "select l.campaign_id, sum(clicks), sum(signups), sum(enrolments)"
+                        + IN_RANGE + " and r.level = 'LINK' join referral_link l on l.link_id = r.scope_id"
+                        + " and l.officer_id = cast(lpad(to_hex(8192 + 7), 32, '0') as uuid) group by 1 order by 3 desc");
+        FIGURES.put(
+                "best links of all",
+                "select scope_id, sum(clicks), sum(signups), sum(enrolments)" + IN_RANGE
+                        + " and r.level = 'LINK' group by scope_id order by 3 desc limit 20");
+        FIGURES.put(
+                "sign-ups by county",
+                "select county, sum(signups) from referral_pieces(?, ?) p"
+                        + " join referral_county_rollup r on r.campaign_id = '00000000-0000-0000-0000-000000000000'"
+                        + " and r.grain = p.grain and r.bucket_start >= p.starts_at and r.bucket_start < p.ends_at"
+                        + " group by county order by 2 desc");
+    }
+
+    private final LocalStack stack;
+    private final Connection database;
+    private final Random random = new Random(1);
+
+    private RollupsBenchmark(LocalStack stack, Connection database) {
+        this.stack = stack;
+        this.database = database;
+    }
+
+    static void run() throws Exception {
+        long clicks = Long.parseLong(System.getenv().getOrDefault("KAZINI_BENCH_CLICKS", "10000000"));
+        try (RunningSuite suite = BenchSuite.startForRates(Map.of("KAZINI_ANALYTICS_CLICKRETENTION", 2 * DAYS + "d"));
+                Connection database = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + suite.stack().postgresPort() + "/analytics",
+                        "analytics",
+                        suite.stack().secrets().get("database-analytics"))) {
+            var benchmark = new RollupsBenchmark(suite.stack(), database);
+            benchmark.recordHistory(clicks);
+            benchmark.throughput("spread over " + LINKS + " links", LINKS);
+            benchmark.throughput("one hot link", 1);
+            benchmark.figures();
+            benchmark.answers(
+                    new Cast(new Api(suite.stack().gatewayUrl()), suite.stack(), new Random(1)).administrator());
+            long start = System.nanoTime();
+            suite.kazini("check", "rollups").orFail();
+            Report.line("check    all cells equal the raw clicks, in %.1f s", (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    private void recordHistory(long clicks) throws SQLException {
+        Instant first =
+                LocalDate.now(ZoneOffset.UTC).minusDays(DAYS).atStartOfDay().toInstant(ZoneOffset.UTC);
+        long stepMicros = Duration.ofDays(DAYS).toMillis() * 1_000 / clicks;
+        long start = System.nanoTime();
+        try (PreparedStatement batch = database.prepareStatement(HISTORY)) {
+            for (long from = 0; from < clicks; from += BATCH) {
+                batch.setString(1, first.toString());
+                batch.setString(2, stepMicros + " microseconds");
+                batch.setLong(3, from);
+                batch.setLong(4, Math.min(clicks, from + BATCH) - 1);
+                batch.execute();
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        try (Statement statement = database.createStatement()) {
+            statement.execute("vacuum analyze referral_rollup");
+            statement.execute("vacuum analyze referral_county_rollup");
+            statement.execute("analyze referral_link");
+        }
+        Report.line(
+                "history  %,d clicks of %d days with sign-ups and enrolments, %,.0f/s by one writer; %,d rows of rollup",
+                clicks, DAYS, clicks / seconds, number("select count(*) from referral_rollup"));
+    }
+
+    /** Clicks of now: produced while the consumer is kept waiting, so that nothing but the consumer is measured. */
+    private void throughput(String name, int links) throws Exception {
+        database.setAutoCommit(false);
+        number("select count(*) from referral_turn('voids')");
+        produce(links);
+        long before = recorded();
+        long start = System.nanoTime();
+        database.commit();
+        database.setAutoCommit(true);
+        while (recorded() < before + EVENTS) {
+            Thread.sleep(20);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Report.line("consumer %,.0f clicks/s from Kafka into the rollups, %s (%,d)", EVENTS / seconds, name, EVENTS);
+    }
+
+    private void produce(int links) throws InterruptedException, ExecutionException {
+        List<Future<?>> sent = new ArrayList<>(EVENTS);
+        JsonMapper json = JsonMapper.builder().build();
+        ObjectNode click = (ObjectNode) json.readTree(EventContract.of(TYPE).example());
+        click.put("bot", false);
+        click.put("counted", true);
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.kafkaBootstrapServers(), "linger.ms", 20, "compression.type", "lz4"),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < EVENTS; i++) {
+                int link = random.nextInt(links);
+                UUID id = Ids.next();
+                click.put("linkId", uuid(4_096 + link));
+                click.put("officerId", uuid(8_192 + link % 100));
+                click.put("campaignId", uuid(12_288 + link / 50));
+                click.put("clickId", id.toString());
+                click.put("clickedAt", Instant.now().toString());
+                var record = new ProducerRecord<>(
+                        "referral.clicks", uuid(4_096 + link), click.toString().getBytes(StandardCharsets.UTF_8));
+                Map.of(
+                                "ce_id",
+                                id.toString(),
+                                "ce_type",
+                                TYPE,
+                                "ce_source",
+                                "/bench",
+                                "ce_specversion",
+                                "1.0",
+                                "ce_time",
+                                Instant.now().toString(),
+                                "ce_subject",
+                                uuid(4_096 + link))
+                        .forEach((header, value) ->
+                                record.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
+                sent.add(producer.send(record));
+            }
+            for (Future<?> sending : sent) {
+                sending.get();
+            }
+        }
+    }
+
+    private static String uuid(int number) {
+        return new UUID(0, number).toString();
+    }
+
+    private long recorded() throws SQLException {
+        return number("""
+                select coalesce(sum(clicks + bots), 0) from referral_rollup where level = 'ALL' and grain = 'MONTH'
+                """);
+    }
+
+    private long number(String query) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void figures() throws SQLException {
+        for (Map.Entry<String, String> figure : FIGURES.entrySet()) {
+            measure(figure.getKey() + ", any range of the year", figure.getValue(), false);
+        }
+        String series = "select (bucket_start at time zone ?)::date, sum(clicks), sum(signups) from referral_rollup"
+                + " where grain = cast(? as referral_grain) and bucket_start >= ? and bucket_start < ? and level = ";
+        measure("day by day, everything, the year", series + "'ALL' group by 1 order by 1", true);
+        measure(
+                "day by day, a campaign, the year",
+                series
+                        + "'CAMPAIGN' and scope_id = cast(lpad(to_hex(12288 + 7), 32, '0') as uuid) group by 1 order by 1",
+                true);
+        measure(
+                "day by day, an officer, the year",
+                series + "'OFFICER' and scope_id = cast(lpad(to_hex(8192 + 7), 32, '0') as uuid) group by 1 order by 1",
+                true);
+    }
+
+    /** What dashboards really ask, through the gateway. */
+    private void answers(Api administrator) {
+        String campaign = "&campaignId=" + uuid(12_288 + 7);
+        String officer = "&officerId=" + uuid(8_192 + 7);
+        for (String path : List.of("funnel", "leaderboard", "campaigns", "trend", "hours", "counties", "dashboard")) {
+            for (String scope : List.of("", campaign, officer)) {
+                long[] nanos = new long[RUNS];
+                int failures = 0;
+                for (int run = -WARM_UP_RUNS; run < RUNS; run++) {
+                    ZoneId zone = ZONES.get(Math.floorMod(run, ZONES.size()));
+                    LocalDate to = LocalDate.now(ZoneOffset.UTC).minusDays(random.nextInt(DAYS / 2));
+                    LocalDate from = to.minusDays(random.nextInt(DAYS));
+                    String query = "/api/v1/referral-statistics/%s?from=%s&to=%s&zone=%s%s"
+                            .formatted(path, from, to, zone.getId(), scope);
+                    long start = System.nanoTime();
+                    int status = administrator.get(query).status();
+                    if (run >= 0) {
+                        nanos[run] = System.nanoTime() - start;
+                        failures += status == OK ? 0 : 1;
+                    }
+                }
+                String what = scope.isEmpty() ? "everything" : scope.equals(campaign) ? "a campaign" : "an officer";
+                Report.line(
+                        "GET      %-48s %s%s",
+                        path + ", " + what, Report.percentiles(nanos), failures == 0 ? "" : ", FAILURES: " + failures);
+            }
+        }
+    }
+
+    private void measure(String name, String query, boolean series) throws SQLException {
+        long[] nanos = new long[RUNS];
+        try (PreparedStatement statement = database.prepareStatement(query)) {
+            for (int run = -WARM_UP_RUNS; run < RUNS; run++) {
+                ZoneId zone = ZONES.get(Math.floorMod(run, ZONES.size()));
+                LocalDate today = LocalDate.now(ZoneOffset.UTC);
+                LocalDate from = series ? today.minusDays(DAYS) : today.minusDays(1L + random.nextInt(DAYS));
+                LocalDate to = series ? today : from.plusDays(1L + random.nextInt(DAYS));
+                int next = 1;
+                if (series) {
+                    statement.setString(next++, zone.getId());
+                    statement.setString(next++, zone.getId().equals("Asia/Kathmandu") ? "QUARTER" : "HOUR");
+                }
+                statement.setObject(next++, from.atStartOfDay(zone).toOffsetDateTime());
+                statement.setObject(next, to.atStartOfDay(zone).toOffsetDateTime());
+                long start = System.nanoTime();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        rows.getLong(2);
+                    }
+                }
+                if (run >= 0) {
+                    nanos[run] = System.nanoTime() - start;
+                }
+            }
+        }
+        Report.line("figure   %-48s %s", name, Report.percentiles(nanos));
+    }
+}
