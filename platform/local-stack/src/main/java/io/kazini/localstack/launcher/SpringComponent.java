@@ -221,6 +221,8 @@ final class SpringComponent implements Trainable {
                 // Plain http on one machine, as for identity.
                 environment.put("KAZINI_REFERRAL_CLICK_SECURECOOKIES", "false");
                 environment.put("KAZINI_REFERRAL_JOURNAL_ROOT", filesRoot());
+                environment.put(
+                        "KAZINI_REFERRAL_PERSONHASH_SECRET", stack.secrets().get("referral-person-hash"));
             }
             case "analytics" -> {
                 environment.put("KAZINI_FILES_ROOT", filesRoot());

@@ -25,6 +25,7 @@ import org.springframework.cloud.client.discovery.composite.CompositeDiscoveryCl
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -121,7 +122,9 @@ public class SecurityAutoConfiguration {
                         .requestMatchers(new PublicPaths(properties.publicPaths()).matchers())
                         .permitAll()
                         .anyRequest()
-                        .authenticated())
+                        // Partners' systems as well. Named, because the factory below is taken for that of requests,
+                        // too, in a service that happens to make it first.
+                        .access(AuthenticatedAuthorizationManager.authenticated()))
                 .oauth2ResourceServer(server -> server.withObjectPostProcessor(keysAway(problems, unauthenticated))
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(denied)

@@ -1,0 +1,7 @@
+package io.kazini.referral.enrolment;
+
+public enum EnrolmentStatus {
+    PENDING,
+    COMPLETED,
+    VOIDED
+}

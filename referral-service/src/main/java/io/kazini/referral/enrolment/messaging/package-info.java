@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.referral.enrolment.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.kazini.referral.fraud;
+
+public enum FlagStatus {
+    OPEN,
+    CONFIRMED,
+    DISMISSED
+}

@@ -1,0 +1,6 @@
+package io.kazini.referral.signup;
+
+public enum SignupSource {
+    ACCOUNT,
+    PARTNER
+}

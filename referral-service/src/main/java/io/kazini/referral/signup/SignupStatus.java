@@ -1,0 +1,7 @@
+package io.kazini.referral.signup;
+
+public enum SignupStatus {
+    PENDING,
+    ATTRIBUTED,
+    UNATTRIBUTED
+}

@@ -1,0 +1,6 @@
+package io.kazini.referral.signup;
+
+public enum Via {
+    CLICK,
+    CODE
+}

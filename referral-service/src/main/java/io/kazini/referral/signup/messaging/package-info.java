@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.referral.signup.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.referral.signup.web;
+
+import org.jspecify.annotations.NullMarked;

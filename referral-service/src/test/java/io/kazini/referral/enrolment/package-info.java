@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.referral.enrolment;
+
+import org.jspecify.annotations.NullMarked;
