@@ -241,7 +241,9 @@ $$;
 -- Read from the catalog's tables, not by to_regclass: that may answer from a cache which does not know yet what was
 -- committed while this transaction waited for its turn.
 create view referral_click_partition as
-    select c.relname as name, to_date(right(c.relname, 8), 'YYYYMMDD') as day
+    select c.relname as name,
+           -- Guarded, since the planner may look at the name before it knows whose child the table is.
+           case when c.relname ~ '^referral_click_[0-9]{8}$' then to_date(right(c.relname, 8), 'YYYYMMDD') end as day
       from pg_inherits i
       join pg_class c on c.oid = i.inhrelid
      where i.inhparent = 'referral_click'::regclass;
