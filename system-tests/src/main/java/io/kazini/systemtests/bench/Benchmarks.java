@@ -18,6 +18,7 @@ public final class Benchmarks {
         BY_NAME.put("outbox", OutboxBenchmark::run);
         BY_NAME.put("hire", HireBenchmark::run);
         BY_NAME.put("read", ReadBenchmark::run);
+        BY_NAME.put("click", ClickBenchmark::run);
         BY_NAME.put("rollups", RollupsBenchmark::run);
         BY_NAME.put("start", StartBenchmark::run);
     }

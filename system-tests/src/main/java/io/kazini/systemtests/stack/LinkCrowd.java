@@ -1,0 +1,259 @@
+package io.kazini.systemtests.stack;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A crowd that follows links over so many kept-open connections, each of which waits for its answer: one thread, requests
+ * that are made beforehand, and no more reading of an answer than finds its end. A full client would cost more than what
+ * it measures.
+ */
+public final class LinkCrowd {
+
+    private static final String BROWSER = "Mozilla/5.0 (Linux; Android 14; SM-A057F) AppleWebKit/537.36 "
+            + "(KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36";
+    private static final int BUFFER = 16 * 1024;
+    private static final int UUID_LENGTH = 36;
+    private static final long RECONNECT_NANOS = 50_000_000;
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
+    private static final byte[] HEAD_END = ascii("\r\n\r\n");
+    private static final byte[] CLICK = ascii("click=");
+    private static final byte[] LENGTH = ascii("content-length: ");
+
+    private final InetSocketAddress target;
+    private final List<byte[]> requests;
+    private final boolean keepClicks;
+
+    private final List<UUID> clicks = new ArrayList<>();
+    private final Map<Integer, Long> statuses = new TreeMap<>();
+    private long[] nanos = new long[1 << 16];
+    private int answered;
+    private long unanswered;
+    private int nextRequest;
+
+    /** @param keepClicks whether to note the click of each answer */
+    private LinkCrowd(InetSocketAddress target, List<byte[]> requests, boolean keepClicks) {
+        this.target = target;
+        this.requests = requests;
+        this.keepClicks = keepClicks;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param nanos from each request to its answer
+     * @param statuses how many answers there were of each
+     * @param unanswered requests whose connection broke
+     * @param clicks of the redirects, in the order in which they came, if they were to be kept
+     */
+    public record Result(
+            double seconds, long[] nanos, Map<Integer, Long> statuses, long unanswered, List<UUID> clicks) {
+
+        public double perSecond() {
+            return nanos.length / seconds;
+        }
+
+        public long redirects() {
+            return statuses.getOrDefault(302, 0L);
+        }
+    }
+
+    /** Follows the links in turn until it is told to stop; every answer under way is waited for. */
+    public static Result follow(
+            String host, int port, List<String> paths, int connections, boolean keepClicks, BooleanSupplier goOn)
+            throws IOException {
+        List<byte[]> requests = paths.stream()
+                .map(path -> ascii("GET " + path + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nUser-Agent: "
+                        + BROWSER + "\r\nAccept: text/html\r\n\r\n"))
+                .toList();
+        return new LinkCrowd(new InetSocketAddress(host, port), requests, keepClicks).run(connections, goOn);
+    }
+
+    public static Result follow(String host, int port, List<String> paths, int connections, Duration duration)
+            throws IOException {
+        long end = System.nanoTime() + duration.toNanos();
+        return follow(host, port, paths, connections, false, () -> System.nanoTime() - end < 0);
+    }
+
+    /** One connection and the request that is under way on it. */
+    private static final class Visitor {
+        private final byte[] bytes = new byte[BUFFER];
+        private final ByteBuffer in = ByteBuffer.wrap(bytes);
+        private ByteBuffer out = ByteBuffer.allocate(0);
+        private long sentAt;
+        private boolean waits;
+        private long reconnectAt;
+    }
+
+    private Result run(int connections, BooleanSupplier goOn) throws IOException {
+        long begun = System.nanoTime();
+        long ended = begun;
+        try (Selector selector = Selector.open()) {
+            Map<Visitor, Boolean> away = new HashMap<>();
+            int waiting = 0;
+            for (int i = 0; i < connections; i++) {
+                connect(selector, new Visitor(), away);
+            }
+            long lastAnswers = Long.MAX_VALUE;
+            boolean more = true;
+            while (more || waiting > 0) {
+                selector.select(10);
+                boolean goesOn = more && goOn.getAsBoolean();
+                if (more && !goesOn) {
+                    lastAnswers = System.nanoTime() + LAST_ANSWERS.toNanos();
+                }
+                more = goesOn;
+                for (SelectionKey key : selector.selectedKeys()) {
+                    Visitor visitor = (Visitor) key.attachment();
+                    try {
+                        if (key.isConnectable()) {
+                            ((SocketChannel) key.channel()).finishConnect();
+                            key.interestOps(SelectionKey.OP_READ);
+                        } else if (key.isReadable() && answer(key, visitor)) {
+                            waiting--;
+                            ended = System.nanoTime();
+                        } else if (key.isWritable()) {
+                            write(key, visitor);
+                        }
+                        if (more && !visitor.waits) {
+                            send(key, visitor);
+                            waiting++;
+                        }
+                    } catch (IOException broken) {
+                        if (visitor.waits) {
+                            visitor.waits = false;
+                            unanswered++;
+                            waiting--;
+                        }
+                        key.channel().close();
+                        visitor.in.clear();
+                        visitor.reconnectAt = System.nanoTime() + RECONNECT_NANOS;
+                        away.put(visitor, true);
+                    }
+                }
+                selector.selectedKeys().clear();
+                for (Visitor visitor : List.copyOf(away.keySet())) {
+                    if (more && System.nanoTime() - visitor.reconnectAt >= 0) {
+                        away.remove(visitor);
+                        connect(selector, visitor, away);
+                    }
+                }
+                if (System.nanoTime() - lastAnswers >= 0) {
+                    unanswered += waiting;
+                    break;
+                }
+            }
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+        }
+        return new Result((ended - begun) / 1e9, Arrays.copyOf(nanos, answered), statuses, unanswered, clicks);
+    }
+
+    private void connect(Selector selector, Visitor visitor, Map<Visitor, Boolean> away) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        try {
+            channel.connect(target);
+            channel.register(selector, SelectionKey.OP_CONNECT, visitor);
+        } catch (IOException refused) {
+            channel.close();
+            visitor.reconnectAt = System.nanoTime() + RECONNECT_NANOS;
+            away.put(visitor, true);
+        }
+    }
+
+    private void send(SelectionKey key, Visitor visitor) throws IOException {
+        visitor.out = ByteBuffer.wrap(requests.get(nextRequest));
+        nextRequest = (nextRequest + 1) % requests.size();
+        visitor.sentAt = System.nanoTime();
+        visitor.waits = true;
+        write(key, visitor);
+    }
+
+    private static void write(SelectionKey key, Visitor visitor) throws IOException {
+        ((SocketChannel) key.channel()).write(visitor.out);
+        key.interestOps(visitor.out.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+    }
+
+    /** @return whether the answer is complete */
+    private boolean answer(SelectionKey key, Visitor visitor) throws IOException {
+        ByteBuffer in = visitor.in;
+        if (((SocketChannel) key.channel()).read(in) < 0) {
+            throw new IOException("The server closed the connection");
+        }
+        int headEnd = find(visitor.bytes, HEAD_END, in.position());
+        if (headEnd < 0) {
+            return false;
+        }
+        int bodyLength = number(visitor.bytes, find(visitor.bytes, LENGTH, headEnd), headEnd);
+        if (in.position() < headEnd + HEAD_END.length + bodyLength) {
+            return false;
+        }
+        note(System.nanoTime() - visitor.sentAt, visitor.bytes, headEnd);
+        in.clear();
+        visitor.waits = false;
+        return true;
+    }
+
+    private void note(long duration, byte[] answer, int headEnd) {
+        if (answered == nanos.length) {
+            nanos = Arrays.copyOf(nanos, nanos.length * 2);
+        }
+        nanos[answered++] = duration;
+        int status = (answer[9] - '0') * 100 + (answer[10] - '0') * 10 + (answer[11] - '0');
+        statuses.merge(status, 1L, Long::sum);
+        if (keepClicks && status == 302) {
+            int click = find(answer, CLICK, headEnd) + CLICK.length;
+            clicks.add(UUID.fromString(new String(answer, click, UUID_LENGTH, StandardCharsets.US_ASCII)));
+        }
+    }
+
+    /** Where the bytes stand, in letters of either kind; negative if nowhere before that place. */
+    private static int find(byte[] bytes, byte[] what, int limit) {
+        for (int at = 0; at <= limit - what.length; at++) {
+            int same = 0;
+            while (same < what.length && lower(bytes[at + same]) == what[same]) {
+                same++;
+            }
+            if (same == what.length) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static byte lower(byte character) {
+        return character >= 'A' && character <= 'Z' ? (byte) (character + ('a' - 'A')) : character;
+    }
+
+    private static int number(byte[] bytes, int header, int limit) {
+        int number = 0;
+        if (header >= 0) {
+            for (int at = header + LENGTH.length; at < limit && Character.isDigit(bytes[at]); at++) {
+                number = number * 10 + (bytes[at] - '0');
+            }
+        }
+        return number;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
