@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.analytics.export.table;
+
+import org.jspecify.annotations.NullMarked;
