@@ -33,7 +33,14 @@ class JourneyIT {
                 .containsPattern("All healthy in [0-9.]+ s; memory of all processes: [0-9.]+ GiB \\(PSS\\)");
         assertThat(suite.kazini("status").orFail())
                 .contains("gateway", "identity-service", "recruitment-service", "attendance-service", "payment-service")
-                .contains("referral-service", "analytics-service", "kafka", "postgres", "mpesa-simulator", "discovery", "config-server");
+                .contains(
+                        "referral-service",
+                        "analytics-service",
+                        "kafka",
+                        "postgres",
+                        "mpesa-simulator",
+                        "discovery",
+                        "config-server");
     }
 
     @Test

@@ -21,7 +21,9 @@ final class RepairedQuery {
     private static final BitSet PLAIN = new BitSet();
 
     static {
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~!$'()*,;:@/?-".chars().forEach(PLAIN::set);
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~!$'()*,;:@/?-"
+                .chars()
+                .forEach(PLAIN::set);
     }
 
     private static final int HEX = 16;

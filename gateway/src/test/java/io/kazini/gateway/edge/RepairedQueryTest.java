@@ -34,7 +34,17 @@ class RepairedQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a=b&c=d", "utm_source=sms&utm_medium=x-y.z~1", "cursor=abc_-&limit=20", "a", "a=", "a&b", "a=b=c"})
+    @ValueSource(
+            strings = {
+                "",
+                "a=b&c=d",
+                "utm_source=sms&utm_medium=x-y.z~1",
+                "cursor=abc_-&limit=20",
+                "a",
+                "a=",
+                "a&b",
+                "a=b=c"
+            })
     void whatIsPlainNeedsNoRepair(String query) {
         assertThat(RepairedQuery.isPlain(query)).isTrue();
     }

@@ -95,7 +95,7 @@ class StreamIT {
         while (true) {
             String said;
             try {
-                said = toSay.poll(3, TimeUnit.SECONDS);
+                said = toSay.poll(30, TimeUnit.SECONDS);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 return;
@@ -133,7 +133,7 @@ class StreamIT {
     @Test
     void theStreamOpensBeforeThereIsAnythingToSay() throws Exception {
         HttpResponse<java.io.InputStream> response =
-                CompletableFuture.supplyAsync(this::open).get(2, TimeUnit.SECONDS);
+                CompletableFuture.supplyAsync(this::open).get(20, TimeUnit.SECONDS);
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream;charset=UTF-8");

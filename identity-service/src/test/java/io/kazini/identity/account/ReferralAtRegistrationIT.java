@@ -64,7 +64,7 @@ class ReferralAtRegistrationIT extends RunningIdentity {
                 "?click=%zz&ref=%E9",
                 "?click=&ref=",
                 "?click=null&ref=%00",
-                "?click[]=7&ref=%3Cscript%3E",
+                "?click%5B%5D=7&ref=%3Cscript%3E",
                 "?&&=&click",
                 "?ref=0123456789012345678901234567890123456789012345678901234567890123456789"
             })
