@@ -119,7 +119,9 @@ class ExportJobs {
         try {
             return jdbc.sql("""
                 update export_job set state = 'RUNNING', runner = :runner, leased_until = now() + :lease * interval '1 ms',
-                                      started_at = coalesce(started_at, :now), finished_at = null
+                                      started_at = coalesce(started_at, :now), finished_at = null,
+                    -- A job that kills its runners is not given to one after the other for ever.
+                    failures = failures + case state when 'RUNNING' then 1 else 0 end
                  where export_id = (
                     select j.export_id from export_job j
                      where (j.target is null) = :files
@@ -151,17 +153,17 @@ class ExportJobs {
     }
 
     /**
-     * The same, and tells how far it is; progress ends a row of failures. On its own, because it is called from within the
-     * transaction that reads the rows.
+     * The same, and tells how far it is. Progress ends a row of failures where it lasts, in the log of raw rows; everything else
+     * begins anew with each attempt. On its own, because it is called from within the transaction that reads the rows.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     boolean progress(UUID id, UUID runner, Duration lease, long rowsDone, @Nullable Long rowsTotal) {
         return jdbc.sql("""
             update export_job
                set leased_until = now() + :lease * interval '1 ms', rows_done = :done, rows_total = :total,
-                   failures = case when :done > rows_done then 0 else failures end,
-                   failure_code = case when :done > rows_done then null else failure_code end,
-                   failure_reason = case when :done > rows_done then null else failure_reason end
+                   failures = case when kind = 'RAW' and target is not null and :done > rows_done then 0 else failures end,
+                   failure_code = case when kind = 'RAW' and target is not null and :done > rows_done then null else failure_code end,
+                   failure_reason = case when kind = 'RAW' and target is not null and :done > rows_done then null else failure_reason end
              where export_id = :id and runner = :runner and state = 'RUNNING' and not cancel_requested\
             """)
                         .param("lease", lease.toMillis())

@@ -1,5 +1,6 @@
 package io.kazini.analytics.export;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ class ExportRunner implements SmartLifecycle {
     private final SheetExport sheetExport;
     private final ExportProperties properties;
     private final PausePolicy pauses;
+    private final MeterRegistry metrics;
     private final Clock clock;
     private final UUID runner = UUID.randomUUID();
     private final Map<UUID, Held> held = new ConcurrentHashMap<>();
@@ -47,12 +49,14 @@ class ExportRunner implements SmartLifecycle {
             SheetExport sheetExport,
             ExportProperties properties,
             PausePolicy pauses,
+            MeterRegistry metrics,
             Clock clock) {
         this.jobs = jobs;
         this.fileExport = fileExport;
         this.sheetExport = sheetExport;
         this.properties = properties;
         this.pauses = pauses;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -98,12 +102,16 @@ class ExportRunner implements SmartLifecycle {
         held.put(job.id(), handle);
         try {
             handle.requireHeld();
+            if (pauses.isLast(job.failures())) {
+                throw new ExportFailure.Final("runner-lost", "Its runners ended before it did, again and again.");
+            }
             if (job.format().isFile()) {
                 fileExport.make(handle, runner);
             } else {
                 sheetExport.write(handle);
                 jobs.finish(job.id(), runner, handle.rows, null, null, now());
             }
+            count(job, "done");
         } catch (ExportFailure failure) {
             record(job, failure);
         } catch (RuntimeException defect) {
@@ -121,18 +129,30 @@ class ExportRunner implements SmartLifecycle {
     private void record(ExportJob job, ExportFailure failure) {
         switch (failure) {
             case ExportFailure.PutDown _ -> jobs.release(job.id(), runner);
-            case ExportFailure.Final _ -> jobs.fail(job.id(), runner, failure, now());
+            case ExportFailure.Final _ -> fail(job, failure);
             case ExportFailure.Passing passing -> {
                 // Counted in the database: progress since the claim has ended the earlier row of failures.
                 int failures = jobs.find(job.id()).map(ExportJob::failures).orElse(0) + 1;
                 Optional<Duration> pause = pauses.before(failures, passing.notBefore());
                 if (pause.isPresent()) {
                     jobs.later(job.id(), runner, failure, pause.get());
+                    count(job, "postponed");
                 } else {
-                    jobs.fail(job.id(), runner, failure, now());
+                    fail(job, failure);
                 }
             }
         }
+    }
+
+    private void fail(ExportJob job, ExportFailure failure) {
+        jobs.fail(job.id(), runner, failure, now());
+        count(job, "failed");
+    }
+
+    private void count(ExportJob job, String outcome) {
+        String kind = job.kind().name();
+        String format = job.format().name();
+        metrics.counter("kazini.exports", "kind", kind, "format", format, "outcome", outcome).increment();
     }
 
     private Instant now() {
@@ -150,7 +170,7 @@ class ExportRunner implements SmartLifecycle {
 
         Held(ExportJob job) {
             this.job = job;
-            this.rows = job.rowsDone();
+            this.rows = job.format().isFile() ? 0 : job.rowsDone();
             this.total = job.rowsTotal();
         }
 

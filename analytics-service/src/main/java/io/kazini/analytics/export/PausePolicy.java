@@ -27,9 +27,13 @@ public record PausePolicy(
     private static final double DOUBLE = 2.0;
     private static final double CHANCE = 0.5;
 
+    boolean isLast(int failuresSoFar) {
+        return failuresSoFar >= failures;
+    }
+
     /** The pause after this many failures in a row; empty if that was the last attempt. */
     public Optional<Duration> before(int failuresSoFar, @Nullable Duration notBefore) {
-        if (failuresSoFar >= failures) {
+        if (isLast(failuresSoFar)) {
             return Optional.empty();
         }
         Duration pause = Duration.ofMillis(

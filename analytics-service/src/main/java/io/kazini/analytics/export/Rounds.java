@@ -33,8 +33,9 @@ final class Rounds {
             while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     round.run();
-                } catch (RuntimeException failure) {
-                    LOG.warn("{} failed and goes on: {}", thread.getName(), failure.toString());
+                } catch (RuntimeException | Error failure) {
+                    // A thread that ends here would be missed by nobody.
+                    LOG.warn("{} failed and goes on", thread.getName(), failure);
                 }
             }
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.kazini.analytics.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Three more instances beside the service's own. */
 class ExportRunnersIT extends ExportFixture {
@@ -34,14 +36,19 @@ class ExportRunnersIT extends ExportFixture {
     @Autowired
     private PausePolicy pauses;
 
+    @Autowired
+    private MeterRegistry metrics;
+
     private List<ExportRunner> others = List.of();
 
     @BeforeEach
     void start() {
-        others = Stream.generate(() -> new ExportRunner(jobs, fileExport, sheetExport, properties, pauses, clock))
-                .limit(3)
-                .toList();
+        others = Stream.generate(this::another).limit(3).toList();
         others.forEach(ExportRunner::start);
+    }
+
+    private ExportRunner another() {
+        return new ExportRunner(jobs, fileExport, sheetExport, properties, pauses, metrics, clock);
     }
 
     @AfterEach
@@ -87,6 +94,21 @@ class ExportRunnersIT extends ExportFixture {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(12);
+    }
+
+    @Test
+    void aJobThatKillsItsRunnersIsNotGivenToOneAfterTheOtherForEver() {
+        UUID export = UUID.randomUUID();
+        sql.sql("""
+            insert into export_job (export_id, kind, format, zone, requested_by, state, created_at, due_at, runner,
+                                    leased_until, failures)
+            values (?, 'OFFICERS', 'CSV', 'UTC', ?, 'RUNNING', now(), now(), gen_random_uuid(), now(), 4)""")
+                .params(export, manager)
+                .update();
+
+        JsonNode failed = awaitState(export, "FAILED");
+
+        assertThat(failed.at("/failure/code").asString()).isEqualTo("runner-lost");
     }
 
     /** A runner that stood still while its lease ran out wakes up: the job is another's. */

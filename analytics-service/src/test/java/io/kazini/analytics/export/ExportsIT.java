@@ -37,6 +37,9 @@ class ExportsIT extends ExportFixture {
     @Autowired
     private ExportCleaner cleaner;
 
+    @Autowired
+    private ExportJobs jobs;
+
     @ParameterizedTest
     @CsvSource({"POST, ''", "GET, ''", "GET, /ID", "GET, /ID/file", "POST, /ID/cancel", "POST, /ID/retry"})
     void whoeverDoesNotManageExportsGetsNothing(String method, String path) {
@@ -372,6 +375,26 @@ class ExportsIT extends ExportFixture {
         assertThat(csv(export)).hasSize(12);
         assertThat(half).doesNotExist();
         assertThat(fileKey(export)).isNotEqualTo(key);
+    }
+
+    /** Each attempt writes some rows before it fails; that is no progress that lasts. */
+    @Test
+    void rowsOfAHalfFileDoNotEndARowOfFailures() {
+        clicks(aLink("Amina Otieno", "January intake"), 5, NOON);
+        UUID export = UUID.randomUUID();
+        sql.sql("""
+            insert into export_job (export_id, kind, format, zone, requested_by, state, rows_done, created_at, due_at, failures)
+            values (?, 'RAW', 'CSV', 'UTC', ?, 'QUEUED', 0, now(), now() + interval '1 hour', 3)""")
+                .params(export, manager)
+                .update();
+        UUID runner = UUID.randomUUID();
+        sql.sql("update export_job set state = 'RUNNING', runner = ?, leased_until = now() + interval '1 hour'")
+                .param(runner)
+                .update();
+
+        assertThat(jobs.progress(export, runner, Duration.ofHours(1), 4, 5L)).isTrue();
+
+        assertThat(get("/" + export).path("failures").asInt()).isEqualTo(3);
     }
 
     @Test
