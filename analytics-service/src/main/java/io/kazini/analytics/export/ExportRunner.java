@@ -152,7 +152,8 @@ class ExportRunner implements SmartLifecycle {
     private void count(ExportJob job, String outcome) {
         String kind = job.kind().name();
         String format = job.format().name();
-        metrics.counter("kazini.exports", "kind", kind, "format", format, "outcome", outcome).increment();
+        metrics.counter("kazini.exports", "kind", kind, "format", format, "outcome", outcome)
+                .increment();
     }
 
     private Instant now() {

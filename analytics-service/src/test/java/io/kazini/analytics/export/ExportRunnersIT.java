@@ -102,9 +102,7 @@ class ExportRunnersIT extends ExportFixture {
         sql.sql("""
             insert into export_job (export_id, kind, format, zone, requested_by, state, created_at, due_at, runner,
                                     leased_until, failures)
-            values (?, 'OFFICERS', 'CSV', 'UTC', ?, 'RUNNING', now(), now(), gen_random_uuid(), now(), 4)""")
-                .params(export, manager)
-                .update();
+            values (?, 'OFFICERS', 'CSV', 'UTC', ?, 'RUNNING', now(), now(), gen_random_uuid(), now(), 4)""").params(export, manager).update();
 
         JsonNode failed = awaitState(export, "FAILED");
 

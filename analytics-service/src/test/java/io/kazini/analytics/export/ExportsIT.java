@@ -384,9 +384,7 @@ class ExportsIT extends ExportFixture {
         UUID export = UUID.randomUUID();
         sql.sql("""
             insert into export_job (export_id, kind, format, zone, requested_by, state, rows_done, created_at, due_at, failures)
-            values (?, 'RAW', 'CSV', 'UTC', ?, 'QUEUED', 0, now(), now() + interval '1 hour', 3)""")
-                .params(export, manager)
-                .update();
+            values (?, 'RAW', 'CSV', 'UTC', ?, 'QUEUED', 0, now(), now() + interval '1 hour', 3)""").params(export, manager).update();
         UUID runner = UUID.randomUUID();
         sql.sql("update export_job set state = 'RUNNING', runner = ?, leased_until = now() + interval '1 hour'")
                 .param(runner)

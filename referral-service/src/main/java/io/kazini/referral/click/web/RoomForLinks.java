@@ -40,8 +40,7 @@ final class RoomForLinks extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!isTurn()) {
             problems.write(
-                    response,
-                    ApiException.unavailable("busy", "Too much is asked for at the moment.", RETRY, null));
+                    response, ApiException.unavailable("busy", "Too much is asked for at the moment.", RETRY, null));
             return;
         }
         try {
