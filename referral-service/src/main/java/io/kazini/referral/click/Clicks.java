@@ -77,8 +77,9 @@ public class Clicks {
         Instant now = clock.instant();
         return momentOf(clickId)
                 .filter(moment -> moment.isAfter(now.minus(PATIENCE)) && moment.isBefore(now.plus(CLOCKS_APART)))
-                .filter(moment -> jdbc.sql("select exists (select 1 from click_journal where loaded_until <= :moment)")
-                        .param("moment", utc(moment))
+                // The id says the millisecond; the click may have happened at its end.
+                .filter(moment -> jdbc.sql("select exists (select 1 from click_journal where loaded_until < :next)")
+                        .param("next", utc(moment.plusMillis(1)))
                         .query(Boolean.class)
                         .single())
                 .isPresent();
