@@ -29,7 +29,13 @@ class EventCatalogTest {
                         "recruitment.jobs",
                         "recruitment.applications",
                         "attendance.days",
-                        "payment.payments");
+                        "payment.payments",
+                        "identity.invitations",
+                        "referral.officers",
+                        "referral.campaigns",
+                        "referral.links",
+                        "referral.clicks",
+                        "referral.conversions");
     }
 
     @Test
