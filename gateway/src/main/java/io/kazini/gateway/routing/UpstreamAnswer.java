@@ -110,7 +110,16 @@ final class UpstreamAnswer implements ServerResponse {
         } catch (IOException | IllegalStateException ended) {
             LOG.debug("A stream of events ended", ended);
         } finally {
+            end(lasting);
+        }
+    }
+
+    private static void end(AsyncContext lasting) {
+        try {
             lasting.complete();
+        } catch (IllegalStateException endedByContainer) {
+            // It noticed first that the client is gone, and has ended the request itself.
+            LOG.debug("A stream of events was ended by the container", endedByContainer);
         }
     }
 
