@@ -215,6 +215,10 @@ class FollowLinkIT {
         LinkRow link = links.aLink().save();
         String tampered =
                 (link.code().startsWith("A") ? "B" : "A") + link.code().substring(1);
+        int earlier = refused("tampered");
+        follower.follow(tampered);
+        // What others tried before is written along with it.
+        await().atMost(Duration.ofSeconds(15)).until(() -> refused("tampered") > earlier);
         int before = refused("tampered");
 
         for (int i = 0; i < 7; i++) {
