@@ -23,19 +23,22 @@ import org.springframework.test.context.DynamicPropertySource;
             "eureka.client.enabled=false",
             "spring.cloud.config.enabled=false",
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1|0:0:0:0:0:0:0:1",
-            "kazini.gateway.rate-limit.address.per-second=1",
+            "kazini.gateway.rate-limit.address.per-second=" + RateLimitIT.PER_SECOND,
             "kazini.gateway.rate-limit.address.burst=5",
-            "kazini.gateway.rate-limit.user.per-second=1",
+            "kazini.gateway.rate-limit.user.per-second=" + RateLimitIT.PER_SECOND,
             "kazini.gateway.rate-limit.user.burst=3",
-            "kazini.gateway.rate-limit.authentication.per-second=1",
+            "kazini.gateway.rate-limit.authentication.per-second=" + RateLimitIT.PER_SECOND,
             "kazini.gateway.rate-limit.authentication.burst=2",
-            "kazini.gateway.rate-limit.links.per-second=1",
+            "kazini.gateway.rate-limit.links.per-second=" + RateLimitIT.PER_SECOND,
             "kazini.gateway.rate-limit.links.burst=20"
         })
 class RateLimitIT {
 
     private static final StubIdentity IDENTITY = new StubIdentity();
     private static final StubService RECRUITMENT = new StubService();
+    /** Of every limit below. */
+    static final int PER_SECOND = 1;
+
     private static int clients;
 
     @LocalServerPort
@@ -43,7 +46,6 @@ class RateLimitIT {
 
     private Client client;
     private String address;
-    private int grantedLate;
 
     @DynamicPropertySource
     static void services(DynamicPropertyRegistry properties) {
@@ -61,15 +63,27 @@ class RateLimitIT {
         address = newAddress();
     }
 
-    /** The refusal that comes in the end: on a slow machine another request a second is granted meanwhile. */
-    private HttpResponse<String> untilRefused(Supplier<HttpResponse<String>> request) {
+    /**
+     * Asks until it is refused, and holds what was granted until then to the limit: no less than its burst, and no more
+     * than that and what has flowed in meanwhile, which is more on a slower machine.
+     */
+    private Refused untilRefused(int burst, Supplier<HttpResponse<String>> request) {
+        long begun = System.nanoTime();
+        int granted = 0;
         HttpResponse<String> response = request.get();
-        for (grantedLate = 0; response.statusCode() == 200 && grantedLate < 100; grantedLate++) {
+        while (response.statusCode() == 200) {
+            granted++;
+            double elapsedSeconds = (System.nanoTime() - begun) / 1e9;
+            assertThat(granted).isLessThanOrEqualTo((int) (burst + elapsedSeconds * PER_SECOND + 1));
             response = request.get();
         }
         assertThat(response.statusCode()).isEqualTo(429);
-        return response;
+        assertThat(granted).isGreaterThanOrEqualTo(burst);
+        return new Refused(response, granted);
     }
+
+    /** @param granted how many requests were, before this one was not */
+    private record Refused(HttpResponse<String> response, int granted) {}
 
     private static String newAddress() {
         return "203.0.113." + ++clients;
@@ -77,20 +91,15 @@ class RateLimitIT {
 
     @Test
     void anAddressThatAsksTooOftenIsToldWhenToComeBack() {
-        for (int i = 0; i < 5; i++) {
-            assertThat(client.get("/api/v1/jobs", "X-Forwarded-For", address).statusCode())
-                    .isEqualTo(200);
-        }
+        Refused last = untilRefused(5, () -> client.get("/api/v1/jobs", "X-Forwarded-For", address));
 
-        HttpResponse<String> refused = untilRefused(() -> client.get("/api/v1/jobs", "X-Forwarded-For", address));
-
-        assertThat(refused.statusCode()).isEqualTo(429);
+        HttpResponse<String> refused = last.response();
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"address\";q=5;w=5");
         assertThat(refused.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"address\";r=0;t=");
         assertThat(refused.body()).contains("\"code\":\"too-many-requests\"");
-        assertThat(RECRUITMENT.received()).hasSize(5 + grantedLate);
+        assertThat(RECRUITMENT.received()).hasSize(last.granted());
 
         assertThat(client.get("/api/v1/jobs", "X-Forwarded-For", newAddress()).statusCode())
                 .isEqualTo(200);
@@ -98,12 +107,7 @@ class RateLimitIT {
 
     @Test
     void signingInIsLimitedMoreStrictly() {
-        for (int i = 0; i < 2; i++) {
-            assertThat(client.post("/api/v1/auth/sign-in", "{}", "X-Forwarded-For", address)
-                            .statusCode())
-                    .isEqualTo(200);
-        }
-        untilRefused(() -> client.post("/api/v1/auth/sign-in", "{}", "X-Forwarded-For", address));
+        untilRefused(2, () -> client.post("/api/v1/auth/sign-in", "{}", "X-Forwarded-For", address));
         assertThat(client.get("/api/v1/jobs", "X-Forwarded-For", address).statusCode())
                 .isEqualTo(200);
     }
@@ -111,10 +115,7 @@ class RateLimitIT {
     @Test
     void aPersonIsLimitedAcrossAddresses() {
         String bearer = "Bearer " + IDENTITY.tokenFor(UUID.randomUUID());
-        for (int i = 0; i < 3; i++) {
-            assertThat(me(bearer).statusCode()).isEqualTo(200);
-        }
-        HttpResponse<String> refused = untilRefused(() -> me(bearer));
+        HttpResponse<String> refused = untilRefused(3, () -> me(bearer)).response();
         assertThat(refused.headers().allValues("RateLimit")).anyMatch(item -> item.startsWith("\"user\";r=0"));
 
         assertThat(me("Bearer " + IDENTITY.tokenFor(UUID.randomUUID())).statusCode())
@@ -145,11 +146,8 @@ class RateLimitIT {
 
     @Test
     void manyPeopleBehindOneAddressFollowALinkWithoutUsingUpWhatElseItMay() {
-        for (int i = 0; i < 20; i++) {
-            assertThat(client.get("/track/abc", "X-Forwarded-For", address).statusCode())
-                    .isEqualTo(200);
-        }
-        HttpResponse<String> refused = untilRefused(() -> client.get("/track/abc", "X-Forwarded-For", address));
+        HttpResponse<String> refused = untilRefused(20, () -> client.get("/track/abc", "X-Forwarded-For", address))
+                .response();
         assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"links\";q=20;w=20");
         assertThat(client.get("/api/v1/jobs", "X-Forwarded-For", address).statusCode())
                 .isEqualTo(200);
@@ -157,10 +155,7 @@ class RateLimitIT {
 
     @Test
     void aTokenForAPartnerIsLimitedLikeASignIn() {
-        for (int i = 0; i < 2; i++) {
-            client.post("/oauth2/token", "", "X-Forwarded-For", address);
-        }
-        untilRefused(() -> client.post("/oauth2/token", "", "X-Forwarded-For", address));
+        untilRefused(2, () -> client.post("/oauth2/token", "", "X-Forwarded-For", address));
     }
 
     @Test
