@@ -36,6 +36,10 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * it takes all records of a poll at once. A failing record is retried with
  * back-off and then goes to the topic's dead letters, so that it never stops its partition for good; while
  * the database is away, records wait, for as long as it takes.
+ *
+ * <p>A dead letter is written at least once: each group that cannot handle a record writes one of its own, and a process
+ * that ends before the record's offset is committed leaves it to be written again. All of them carry the id of their event,
+ * so putting all of them back is harmless: who has handled it by then takes the others for redeliveries.
  */
 class EventConsumers implements SmartLifecycle {
 

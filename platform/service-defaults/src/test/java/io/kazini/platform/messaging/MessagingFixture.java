@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -24,6 +25,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -64,6 +68,9 @@ final class MessagingFixture implements AutoCloseable {
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final EventCatalog catalog = EventCatalog.load();
     final String bootstrapServers;
+    /** The consumers', and nobody else's on a broker that other tests use as well. */
+    final String group = "test-" + UUID.randomUUID();
+
     private final List<OutboxRelay> relays = new ArrayList<>();
 
     MessagingFixture() {
@@ -118,7 +125,7 @@ final class MessagingFixture implements AutoCloseable {
 
     EventConsumers consumers(List<EventHandler<?>> handlers, List<BatchEventHandler<?>> batchHandlers, int retries) {
         MessagingProperties properties = new MessagingProperties(
-                "test-" + UUID.randomUUID(),
+                group,
                 DataSize.ofKilobytes(512),
                 (short) -1,
                 retries,
@@ -159,6 +166,22 @@ final class MessagingFixture implements AutoCloseable {
                         key)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
+    }
+
+    /** A record as a consumer would be handed it. */
+    static ConsumerRecord<String, byte[]> polled(ProducerRecord<String, byte[]> record, long offset) {
+        return new ConsumerRecord<>(
+                TOPIC,
+                0,
+                offset,
+                0L,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                record.key(),
+                record.value(),
+                new RecordHeaders(record.headers()),
+                Optional.empty());
     }
 
     void send(List<ProducerRecord<String, byte[]>> records) {
@@ -237,6 +260,30 @@ final class MessagingFixture implements AutoCloseable {
             }
         }
         return records;
+    }
+
+    /**
+     * What the consumers have set aside until now. Another group that reads the topic at the same time sets aside what it
+     * cannot handle, too: a record that nobody can read becomes one dead letter of each.
+     */
+    List<ConsumerRecord<String, byte[]>> deadLetters() {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(catalog.deadLetterTopic(TOPIC)).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records.stream()
+                .filter(record ->
+                        header(record, "kafka_dlt-original-consumer-group").equals(group))
+                .toList();
     }
 
     static String header(ConsumerRecord<String, byte[]> record, String name) {
