@@ -104,13 +104,13 @@ final class OfficerCorps {
                 .ok();
         List<Officer> officers = new ArrayList<>();
         for (JsonNode item : issued.path("items")) {
-            Api api = cast.firstSignIn(
-                    item.path("user").path("email").asString(),
-                    item.path("oneTimePassword").asString());
+            String email = item.path("user").path("email").asString();
+            Api api = cast.firstSignIn(email, item.path("oneTimePassword").asString());
             JsonNode self = api.get("/api/v1/officers/me").ok();
             officers.add(new Officer(
                     UUID.fromString(self.path("id").asString()),
                     self.path("fullName").asString(),
+                    email,
                     api));
         }
         officers.sort(Comparator.comparing(Officer::fullName));

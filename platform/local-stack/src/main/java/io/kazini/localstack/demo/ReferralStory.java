@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /** From a signed link to an enrolment. */
 final class ReferralStory {
@@ -14,13 +15,15 @@ final class ReferralStory {
     private static final int RUNS = 1_000_000;
 
     private final Api gateway;
+    private final Api sheets;
     private final LocalStack stack;
     private final Cast cast;
     private final Random random;
     private final Console out;
 
-    ReferralStory(Api gateway, LocalStack stack, Cast cast, Random random, Console out) {
+    ReferralStory(Api gateway, Api sheets, LocalStack stack, Cast cast, Random random, Console out) {
         this.gateway = gateway;
+        this.sheets = sheets;
         this.stack = stack;
         this.cast = cast;
         this.random = random;
@@ -58,8 +61,46 @@ final class ReferralStory {
         figures.awaitCampaign(campaign);
         figures.awaitCampaign(lastSeason);
 
+        out.step("Some sign up");
+        Api partner = partner(administrator, "College " + run);
+        SigningUp signingUp = new SigningUp(gateway, partner, cast, log, campaigning.links(), tally, out);
+        signingUp.honestly();
+        String atThePartners = signingUp.atThePartners(run);
+
+        out.step("And enrol");
+        new Enrolling(administrator, partner, campaigning.links(), tally, out)
+                .complete(campaign, signingUp.emails(), atThePartners);
+
+        out.step("Two sign-ups look like fraud; a person decides");
+        ReferralLink own = signingUp.officerBringsThemself(officers.get(3), run);
+        ReferralLink quick = signingUp.quickly();
+        FraudCase fraud = new FraudCase(administrator, tally, out);
+        fraud.confirm(own);
+        fraud.dismiss(quick);
+        fraud.compareScores(own, quick);
+        figures.awaitCampaign(campaign);
+
         out.step("Dashboards: every figure is compared with what was done");
         figures.print(campaign);
         figures.compareOfficers(campaign, officers);
+
+        out.step("Exports: files, and a spreadsheet");
+        ReferralExports exports = new ReferralExports(administrator, sheets, folder.resolve("exports"), out);
+        exports.compare(campaign, officers, tally);
+        exports.intoSheets(name);
+    }
+
+    /** A partner's system, which may report sign-ups and enrolments and nothing else. */
+    private Api partner(Api administrator, String name) {
+        JsonNode credentials = administrator
+                .post(
+                        "/api/v1/partner-clients",
+                        Map.of("name", name, "scopes", List.of("signups:report", "enrolments:report")))
+                .ok();
+        Api partner = gateway.asPartner(
+                credentials.path("client").path("id").asString(),
+                credentials.path("clientSecret").asString());
+        partner.get("/api/v1/signups").refused(403, "missing-permission");
+        return partner;
     }
 }
