@@ -191,14 +191,18 @@ class ReferralLiveIT extends AnalyticsFixture {
     void whoeverLeftIsForgotten() throws Exception {
         var history = ReferralAutumns.ofSeed(45);
         history.recordIn(sql);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(open()).isZero());
+        awaitNobody(history);
         Listener listener = listen(admin(), "");
         listener.next();
         assertThat(open()).isOne();
 
         listener.leave();
 
+        awaitNobody(history);
+    }
+
+    /** Whoever left is noticed when something is said. */
+    private void awaitNobody(ReferralAutumns history) {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             click(history.links.getFirst());
             assertThat(open()).isZero();

@@ -8,6 +8,12 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.kazini.testsupport.TestTokens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +40,9 @@ import tools.jackson.databind.JsonNode;
 class ExportsIT extends ExportFixture {
 
     private static final Path FILES = Path.of("target/it-exports");
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private ExportCleaner cleaner;
@@ -396,27 +406,29 @@ class ExportsIT extends ExportFixture {
     }
 
     @Test
-    void noMoreThanAFewOrdersWaitAtATime() {
+    void noMoreThanAFewOrdersWaitAtATime() throws IOException, InterruptedException {
         sql.sql("""
             insert into export_job (export_id, kind, format, zone, requested_by, state, created_at, due_at)
             select gen_random_uuid(), 'RAW', 'CSV', 'UTC', ?, 'QUEUED', now(), now() + interval '1 hour'
               from generate_series(1, 20)\
             """).param(manager).update();
 
-        http.post()
-                .uri("/api/v1/exports")
-                .header(
-                        "Authorization",
-                        TestTokens.forUser(UUID.randomUUID())
-                                .withPermissions("exports:manage")
-                                .bearer())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"kind\": \"OFFICERS\", \"format\": \"CSV\"}")
-                .exchange()
-                .expectStatus()
-                .isEqualTo(429)
-                .expectHeader()
-                .exists("Retry-After");
+        // The other client waits for as long as Retry-After says, and asks again.
+        HttpResponse<String> refused = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/exports"))
+                                .header(
+                                        "Authorization",
+                                        TestTokens.forUser(UUID.randomUUID())
+                                                .withPermissions("exports:manage")
+                                                .bearer())
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"kind\": \"OFFICERS\", \"format\": \"CSV\"}"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
     }
 
     @Test
