@@ -198,6 +198,51 @@ class CompletionIT {
     }
 
     @Test
+    void aSiteIsHandedOverAlsoWhenItsJobIsClosed() {
+        approve(checkIn(firstDay), firstDay);
+        awaitDays(1, 0, 0);
+        api.post(official, "/api/v1/jobs/" + job + "/closure", Map.of("reason", "Everybody is found"))
+                .expect(200);
+        User successor = api.supervisor();
+
+        Answer handedOver = handOver(official, successor).expect(200);
+        handOver(official, successor).expect(200);
+
+        assertThat(handedOver.text("supervisorId")).isEqualTo(successor.id().toString());
+        complete().refused(404, "not-found");
+        api.post(successor, "/api/v1/applications/" + engagement + "/completion", null)
+                .expect(200);
+        PublishedEvent replaced = published.await("kazini.recruitment.SupervisorReplaced.v1", job);
+        assertThat(replaced.text("supervisorId")).isEqualTo(successor.id().toString());
+        assertThat(replaced.text("replacedSupervisorId"))
+                .isEqualTo(supervisor.id().toString());
+        assertThat(published.of(job).stream()
+                        .filter(event -> event.type().equals("kazini.recruitment.SupervisorReplaced.v1")))
+                .as("the same supervisor again is no news")
+                .hasSize(1);
+        assertThat(published.await(COMPLETED, engagement).text("supervisorId"))
+                .isEqualTo(successor.id().toString());
+    }
+
+    @Test
+    void aSiteIsHandedToAnActiveSupervisorWhoDoesNotWorkThereByItsOfficialAlone() {
+        handOver(api.official(), api.supervisor()).refused(404, "not-found");
+        handOver(supervisor, api.supervisor()).refused(403, "missing-permission");
+        handOver(official, worker).refusedField("supervisorId", "unknown-supervisor");
+        User both = api.person("SUPERVISOR", "applications:submit");
+        api.apply(both, job);
+        handOver(official, both).refusedField("supervisorId", "has-applied");
+        api.post(official, "/api/v1/jobs/" + job + "/supervisor", Map.of()).refusedField("supervisorId", "required");
+
+        assertThat(api.get(official, "/api/v1/jobs/" + job).text("supervisorId"))
+                .isEqualTo(supervisor.id().toString());
+    }
+
+    private Answer handOver(User by, User to) {
+        return api.post(by, "/api/v1/jobs/" + job + "/supervisor", Map.of("supervisorId", to.id()));
+    }
+
+    @Test
     void whoCompletedEarlyMayBeHiredForTheDaysThatAreLeft() {
         approve(checkIn(firstDay), firstDay);
         awaitDays(1, 0, 0);

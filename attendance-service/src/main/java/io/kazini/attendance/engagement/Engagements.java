@@ -30,13 +30,22 @@ public class Engagements {
         this.jdbc = jdbc;
     }
 
-    /** Adds what is not known yet. */
+    /**
+     * Adds what is not known yet. The news that a site was handed over may have come before that of a hire, and is newer than
+     * it or will be followed by what is.
+     */
     @Transactional
     public void add(Engagement engagement) {
+        jdbc.sql("select pg_advisory_xact_lock_shared(:site)")
+                .param("site", lockOf(engagement.jobId()))
+                .query((row, _) -> true)
+                .single();
         jdbc.sql("""
                 insert into engagement (application_id, job_id, user_id, supervisor_id, worker_name, job_title,
                        site_latitude, site_longitude, radius_meters, time_zone, first_day, last_day, hired_at)
-                values (:applicationId, :jobId, :userId, :supervisorId, :workerName, :jobTitle,
+                values (:applicationId, :jobId, :userId,
+                       coalesce((select supervisor_id from site_supervisor where job_id = :jobId), :supervisorId),
+                       :workerName, :jobTitle,
                        :latitude, :longitude, :radiusMeters, :timeZone, :firstDay, :lastDay, :hiredAt)
                     on conflict (application_id) do nothing
                 """)
@@ -54,6 +63,44 @@ public class Engagements {
                 .param("lastDay", engagement.lastDay())
                 .param("hiredAt", Timestamp.from(engagement.hiredAt()))
                 .update();
+    }
+
+    /**
+     * Everything of the site that is not completed is the new supervisor's from now on, decided days as well: who decided them
+     * stays with each. News that is older than what is known changes nothing.
+     */
+    @Transactional
+    public void handOver(UUID jobId, UUID supervisorId, Instant at) {
+        jdbc.sql("select pg_advisory_xact_lock(:site)")
+                .param("site", lockOf(jobId))
+                .query((row, _) -> true)
+                .single();
+        int known = jdbc.sql("""
+                insert into site_supervisor as site (job_id, supervisor_id, since)
+                values (:jobId, :supervisorId, :at)
+                    on conflict (job_id) do update set supervisor_id = excluded.supervisor_id, since = excluded.since
+                 where excluded.since > site.since
+                """)
+                .param("jobId", jobId)
+                .param("supervisorId", supervisorId)
+                .param("at", Timestamp.from(at))
+                .update();
+        if (known == 0) {
+            return;
+        }
+        jdbc.sql("""
+                update engagement set supervisor_id = :supervisorId where job_id = :jobId and completed_at is null
+                """).param("supervisorId", supervisorId).param("jobId", jobId).update();
+        jdbc.sql("""
+                update attendance_day d set supervisor_id = e.supervisor_id, version = d.version + 1
+                  from engagement e
+                 where e.job_id = :jobId and e.completed_at is null and d.application_id = e.application_id
+                """).param("jobId", jobId).update();
+    }
+
+    /** Hires and handovers of one site take turns. */
+    private static long lockOf(UUID jobId) {
+        return jobId.getMostSignificantBits() ^ jobId.getLeastSignificantBits();
     }
 
     public Optional<Engagement> find(UUID applicationId) {

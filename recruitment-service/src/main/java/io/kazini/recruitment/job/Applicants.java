@@ -9,6 +9,9 @@ public interface Applicants {
     /** Whether anybody ever applied, withdrawn and rejected ones included. */
     boolean existFor(UUID jobId);
 
+    /** Whether this person ever applied. */
+    boolean include(UUID jobId, UUID userId);
+
     /**
      * Rejects the applications that are still undecided: a crowd's worth at once, any others soon after the
      * transaction, with the reason for which the job was closed.

@@ -4,6 +4,7 @@ import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.messaging.Outbox;
 import io.kazini.platform.web.ApiException;
 import io.kazini.recruitment.job.messaging.JobChanged;
+import io.kazini.recruitment.job.messaging.SupervisorReplaced;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,10 +53,19 @@ public class EditJob {
             jobs.flush();
             if (job.status() == JobStatus.PUBLISHED) {
                 outbox.publish(jobId, JobChanged.of(job, now));
+                publishReplacement(job, before.terms().supervisorId(), now);
             }
             auditTrail.record("job.edited", "job", jobId, before, JobRecord.of(job));
         }
         return job;
+    }
+
+    /** Attendance knows supervisors of sites by this event, and not by edits. */
+    private void publishReplacement(Job job, UUID earlier, Instant now) {
+        if (!job.isSupervisedBy(earlier)) {
+            outbox.publish(
+                    job.id(), new SupervisorReplaced(job.id(), job.terms().supervisorId(), earlier, now));
+        }
     }
 
     private static void requireSameVersion(Job job, JobChanges changes) {

@@ -67,6 +67,11 @@ public class Job {
         }
     }
 
+    void superviseBy(UUID supervisorId) {
+        terms = terms.supervisedBy(supervisorId);
+        version++;
+    }
+
     /** No more applications and hires; who was hired goes on. */
     void close(String reason, Instant now) {
         requirePublished("be closed");

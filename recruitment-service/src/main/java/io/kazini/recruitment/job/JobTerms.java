@@ -40,6 +40,26 @@ public record JobTerms(
         skills = List.copyOf(skills);
     }
 
+    JobTerms supervisedBy(UUID otherSupervisorId) {
+        return new JobTerms(
+                project,
+                title,
+                description,
+                skills,
+                ward,
+                constituency,
+                latitude,
+                longitude,
+                radiusMeters,
+                vacancies,
+                dailyRateMinor,
+                dailyRateCurrency,
+                firstDay,
+                lastDay,
+                applicationDeadline,
+                otherSupervisorId);
+    }
+
     public Money dailyRate() {
         return Money.ofMinor(dailyRateMinor, dailyRateCurrency);
     }

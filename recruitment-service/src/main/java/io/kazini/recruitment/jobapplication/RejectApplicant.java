@@ -55,6 +55,11 @@ public class RejectApplicant implements Applicants {
     }
 
     @Override
+    public boolean include(UUID jobId, UUID userId) {
+        return applications.exists(jobId, userId);
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void rejectPending(Job job, String reason, Instant now) {
         rejectSome(job, reason, now);

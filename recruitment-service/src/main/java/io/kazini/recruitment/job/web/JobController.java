@@ -10,9 +10,11 @@ import io.kazini.recruitment.job.Job;
 import io.kazini.recruitment.job.JobStatus;
 import io.kazini.recruitment.job.JobView;
 import io.kazini.recruitment.job.PostJob;
+import io.kazini.recruitment.job.ReplaceSupervisor;
 import io.kazini.recruitment.text.ReasonRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,23 @@ class JobController {
     private final PostJob postJob;
     private final EditJob editJob;
     private final CloseJob closeJob;
+    private final ReplaceSupervisor replaceSupervisor;
     private final FindJobs findJobs;
 
-    JobController(PostJob postJob, EditJob editJob, CloseJob closeJob, FindJobs findJobs) {
+    JobController(
+            PostJob postJob,
+            EditJob editJob,
+            CloseJob closeJob,
+            ReplaceSupervisor replaceSupervisor,
+            FindJobs findJobs) {
         this.postJob = postJob;
         this.editJob = editJob;
         this.closeJob = closeJob;
+        this.replaceSupervisor = replaceSupervisor;
         this.findJobs = findJobs;
     }
+
+    record SupervisorRequest(@NotNull UUID supervisorId) {}
 
     @Operation(summary = "Write a job, as a draft or published at once")
     @PostMapping
@@ -68,6 +79,12 @@ class JobController {
     @PostMapping("/{id}/closure")
     JobView close(@PathVariable UUID id, @Valid @RequestBody ReasonRequest request, Caller caller) {
         return JobView.of(closeJob.close(caller.userId(), id, request.reason()));
+    }
+
+    @Operation(summary = "Hand the site to another supervisor, also of a closed job: undecided days become theirs")
+    @PostMapping("/{id}/supervisor")
+    JobView replaceSupervisor(@PathVariable UUID id, @Valid @RequestBody SupervisorRequest request, Caller caller) {
+        return JobView.of(replaceSupervisor.replace(caller.userId(), id, request.supervisorId()));
     }
 
     @Operation(summary = "The caller's own jobs, drafts included, latest first")
