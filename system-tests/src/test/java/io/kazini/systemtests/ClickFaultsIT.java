@@ -36,6 +36,7 @@ class ClickFaultsIT {
     private static final int LINKS = 20;
     private static final int CONNECTIONS = 32;
     private static final String CLICKS = "referral.clicks";
+    private static final int STROLLERS_A_SECOND = 1_000;
     private static final Duration UNDER_LOAD = Duration.ofSeconds(6);
     private static final Duration CATCHING_UP = Duration.ofMinutes(5);
 
@@ -50,7 +51,7 @@ class ClickFaultsIT {
     void aServiceKilledAtFullLoadLosesNoClickWhoseRedirectWasReceived() throws Exception {
         Links links = Links.make(suite, LINKS, new Random());
 
-        LinkCrowd.Result crowd = whileTheyFollow(links, () -> {
+        LinkCrowd.Result crowd = whileTheyFollow(links, Integer.MAX_VALUE, () -> {
             Thread.sleep(UNDER_LOAD);
             suite.kill("referral");
             suite.kazini("restart", "referral").orFail();
@@ -68,7 +69,7 @@ class ClickFaultsIT {
     void withoutDatabaseAndBrokerLinksLeadOnAndEveryClickArrivesAfterwards() throws Exception {
         Links links = Links.make(suite, LINKS, new Random());
 
-        LinkCrowd.Result crowd = whileTheyFollow(links, () -> {
+        LinkCrowd.Result crowd = whileTheyFollow(links, STROLLERS_A_SECOND, () -> {
             Thread.sleep(UNDER_LOAD);
             suite.kill("kafka");
             suite.kill("postgres");
@@ -86,12 +87,12 @@ class ClickFaultsIT {
         void happen() throws Exception;
     }
 
-    private LinkCrowd.Result whileTheyFollow(Links links, Fault fault) throws Exception {
+    private LinkCrowd.Result whileTheyFollow(Links links, int perSecond, Fault fault) throws Exception {
         AtomicBoolean goOn = new AtomicBoolean(true);
         int port = suite.stack().port(Topology.named("referral"));
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Future<LinkCrowd.Result> crowd = thread.submit(
-                    () -> LinkCrowd.follow("127.0.0.1", port, links.paths(), CONNECTIONS, true, goOn::get));
+                    () -> LinkCrowd.follow("127.0.0.1", port, links.paths(), CONNECTIONS, perSecond, goOn::get));
             try {
                 fault.happen();
             } finally {

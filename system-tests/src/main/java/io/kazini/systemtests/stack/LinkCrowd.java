@@ -9,13 +9,17 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -38,19 +42,27 @@ public final class LinkCrowd {
     private final InetSocketAddress target;
     private final List<byte[]> requests;
     private final boolean keepClicks;
+    private final long nanosApart;
 
+    private final Deque<SelectionKey> idle = new ArrayDeque<>();
+    private final Set<Visitor> away = new HashSet<>();
     private final List<UUID> clicks = new ArrayList<>();
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private long[] nanos = new long[1 << 16];
     private int answered;
+    private int waiting;
     private long unanswered;
     private int nextRequest;
 
-    /** @param keepClicks whether to note the click of each answer */
-    private LinkCrowd(InetSocketAddress target, List<byte[]> requests, boolean keepClicks) {
+    /**
+     * @param keepClicks whether to note the click of each answer
+     * @param nanosApart how long to wait from one request to the next, on whichever connection
+     */
+    private LinkCrowd(InetSocketAddress target, List<byte[]> requests, boolean keepClicks, long nanosApart) {
         this.target = target;
         this.requests = requests;
         this.keepClicks = keepClicks;
+        this.nanosApart = nanosApart;
     }
 
     /**
@@ -73,21 +85,30 @@ public final class LinkCrowd {
         }
     }
 
-    /** Follows the links in turn until it is told to stop; every answer under way is waited for. */
+    /**
+     * Follows the links in turn until it is told to stop, at most so many times a second, and notes the clicks. Every answer
+     * under way is waited for.
+     */
     public static Result follow(
-            String host, int port, List<String> paths, int connections, boolean keepClicks, BooleanSupplier goOn)
+            String host, int port, List<String> paths, int connections, int perSecond, BooleanSupplier goOn)
             throws IOException {
+        return crowd(host, port, paths, true, TimeUnit.SECONDS.toNanos(1) / perSecond)
+                .run(connections, goOn);
+    }
+
+    /** Follows the links in turn as fast as it goes. */
+    public static Result follow(String host, int port, List<String> paths, int connections, Duration duration)
+            throws IOException {
+        long end = System.nanoTime() + duration.toNanos();
+        return crowd(host, port, paths, false, 0).run(connections, () -> System.nanoTime() - end < 0);
+    }
+
+    private static LinkCrowd crowd(String host, int port, List<String> paths, boolean keepClicks, long nanosApart) {
         List<byte[]> requests = paths.stream()
                 .map(path -> ascii("GET " + path + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nUser-Agent: "
                         + BROWSER + "\r\nAccept: text/html\r\n\r\n"))
                 .toList();
-        return new LinkCrowd(new InetSocketAddress(host, port), requests, keepClicks).run(connections, goOn);
-    }
-
-    public static Result follow(String host, int port, List<String> paths, int connections, Duration duration)
-            throws IOException {
-        long end = System.nanoTime() + duration.toNanos();
-        return follow(host, port, paths, connections, false, () -> System.nanoTime() - end < 0);
+        return new LinkCrowd(new InetSocketAddress(host, port), requests, keepClicks, nanosApart);
     }
 
     /** One connection and the request that is under way on it. */
@@ -104,53 +125,36 @@ public final class LinkCrowd {
         long begun = System.nanoTime();
         long ended = begun;
         try (Selector selector = Selector.open()) {
-            Map<Visitor, Boolean> away = new HashMap<>();
-            int waiting = 0;
             for (int i = 0; i < connections; i++) {
-                connect(selector, new Visitor(), away);
+                connect(selector, new Visitor());
             }
             long lastAnswers = Long.MAX_VALUE;
+            long sent = 0;
             boolean more = true;
             while (more || waiting > 0) {
-                selector.select(10);
+                selector.select(nanosApart == 0 ? 10 : 1);
                 boolean goesOn = more && goOn.getAsBoolean();
                 if (more && !goesOn) {
                     lastAnswers = System.nanoTime() + LAST_ANSWERS.toNanos();
                 }
                 more = goesOn;
                 for (SelectionKey key : selector.selectedKeys()) {
-                    Visitor visitor = (Visitor) key.attachment();
-                    try {
-                        if (key.isConnectable()) {
-                            ((SocketChannel) key.channel()).finishConnect();
-                            key.interestOps(SelectionKey.OP_READ);
-                        } else if (key.isReadable() && answer(key, visitor)) {
-                            waiting--;
-                            ended = System.nanoTime();
-                        } else if (key.isWritable()) {
-                            write(key, visitor);
-                        }
-                        if (more && !visitor.waits) {
-                            send(key, visitor);
-                            waiting++;
-                        }
-                    } catch (IOException broken) {
-                        if (visitor.waits) {
-                            visitor.waits = false;
-                            unanswered++;
-                            waiting--;
-                        }
-                        key.channel().close();
-                        visitor.in.clear();
-                        visitor.reconnectAt = System.nanoTime() + RECONNECT_NANOS;
-                        away.put(visitor, true);
+                    if (handle(key)) {
+                        ended = System.nanoTime();
                     }
                 }
                 selector.selectedKeys().clear();
-                for (Visitor visitor : List.copyOf(away.keySet())) {
+                while (more && !idle.isEmpty() && System.nanoTime() - begun >= sent * nanosApart) {
+                    SelectionKey key = idle.remove();
+                    if (key.isValid()) {
+                        send(key);
+                        sent++;
+                    }
+                }
+                for (Visitor visitor : List.copyOf(away)) {
                     if (more && System.nanoTime() - visitor.reconnectAt >= 0) {
                         away.remove(visitor);
-                        connect(selector, visitor, away);
+                        connect(selector, visitor);
                     }
                 }
                 if (System.nanoTime() - lastAnswers >= 0) {
@@ -165,7 +169,40 @@ public final class LinkCrowd {
         return new Result((ended - begun) / 1e9, Arrays.copyOf(nanos, answered), statuses, unanswered, clicks);
     }
 
-    private void connect(Selector selector, Visitor visitor, Map<Visitor, Boolean> away) throws IOException {
+    /** @return whether an answer has come */
+    private boolean handle(SelectionKey key) throws IOException {
+        Visitor visitor = (Visitor) key.attachment();
+        try {
+            if (key.isConnectable()) {
+                ((SocketChannel) key.channel()).finishConnect();
+                key.interestOps(SelectionKey.OP_READ);
+                idle.add(key);
+            } else if (key.isReadable() && answer(key, visitor)) {
+                waiting--;
+                idle.add(key);
+                return true;
+            } else if (key.isWritable()) {
+                write(key, visitor);
+            }
+        } catch (IOException broken) {
+            leave(key, visitor);
+        }
+        return false;
+    }
+
+    private void leave(SelectionKey key, Visitor visitor) throws IOException {
+        if (visitor.waits) {
+            visitor.waits = false;
+            unanswered++;
+            waiting--;
+        }
+        key.channel().close();
+        visitor.in.clear();
+        visitor.reconnectAt = System.nanoTime() + RECONNECT_NANOS;
+        away.add(visitor);
+    }
+
+    private void connect(Selector selector, Visitor visitor) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -175,16 +212,22 @@ public final class LinkCrowd {
         } catch (IOException refused) {
             channel.close();
             visitor.reconnectAt = System.nanoTime() + RECONNECT_NANOS;
-            away.put(visitor, true);
+            away.add(visitor);
         }
     }
 
-    private void send(SelectionKey key, Visitor visitor) throws IOException {
+    private void send(SelectionKey key) throws IOException {
+        Visitor visitor = (Visitor) key.attachment();
         visitor.out = ByteBuffer.wrap(requests.get(nextRequest));
         nextRequest = (nextRequest + 1) % requests.size();
         visitor.sentAt = System.nanoTime();
         visitor.waits = true;
-        write(key, visitor);
+        waiting++;
+        try {
+            write(key, visitor);
+        } catch (IOException broken) {
+            leave(key, visitor);
+        }
     }
 
     private static void write(SelectionKey key, Visitor visitor) throws IOException {
