@@ -1,5 +1,6 @@
 package io.kazini.recruitment.text;
 
+import io.kazini.platform.web.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 

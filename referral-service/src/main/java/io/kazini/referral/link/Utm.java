@@ -1,6 +1,6 @@
 package io.kazini.referral.link;
 
-import io.kazini.referral.text.PlainText;
+import io.kazini.platform.web.PlainText;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-/** What text a request may hold. */
+/** What people look for. */
 @NullMarked
 package io.kazini.referral.text;
 

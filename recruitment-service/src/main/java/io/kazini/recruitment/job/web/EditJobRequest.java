@@ -1,8 +1,8 @@
 package io.kazini.recruitment.job.web;
 
 import io.kazini.platform.money.Money;
+import io.kazini.platform.web.PlainText;
 import io.kazini.recruitment.job.JobChanges;
-import io.kazini.recruitment.text.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;

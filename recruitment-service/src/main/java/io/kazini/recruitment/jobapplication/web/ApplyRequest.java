@@ -1,6 +1,6 @@
 package io.kazini.recruitment.jobapplication.web;
 
-import io.kazini.recruitment.text.PlainText;
+import io.kazini.platform.web.PlainText;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 

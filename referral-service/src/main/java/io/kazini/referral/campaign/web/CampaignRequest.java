@@ -1,7 +1,7 @@
 package io.kazini.referral.campaign.web;
 
+import io.kazini.platform.web.PlainText;
 import io.kazini.referral.campaign.CampaignTerms;
-import io.kazini.referral.text.PlainText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

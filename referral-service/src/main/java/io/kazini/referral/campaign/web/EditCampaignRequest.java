@@ -1,7 +1,7 @@
 package io.kazini.referral.campaign.web;
 
+import io.kazini.platform.web.PlainText;
 import io.kazini.referral.campaign.CampaignChanges;
-import io.kazini.referral.text.PlainText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

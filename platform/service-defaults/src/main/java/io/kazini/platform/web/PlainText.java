@@ -1,4 +1,4 @@
-package io.kazini.referral.text;
+package io.kazini.platform.web;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;

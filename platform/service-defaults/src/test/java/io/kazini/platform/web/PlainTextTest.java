@@ -1,4 +1,4 @@
-package io.kazini.recruitment.text;
+package io.kazini.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,0 @@
-@NullMarked
-package io.kazini.recruitment.text;
-
-import org.jspecify.annotations.NullMarked;
