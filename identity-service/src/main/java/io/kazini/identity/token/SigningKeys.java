@@ -1,6 +1,8 @@
 package io.kazini.identity.token;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import io.kazini.platform.security.KeySeal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,11 +17,11 @@ import org.springframework.stereotype.Repository;
 class SigningKeys {
 
     private final JdbcClient jdbc;
-    private final PrivateKeySeal seal;
+    private final KeySeal seal;
 
-    SigningKeys(JdbcClient jdbc, PrivateKeySeal seal) {
+    SigningKeys(JdbcClient jdbc, SigningKeyProperties properties) {
         this.jdbc = jdbc;
-        this.seal = seal;
+        this.seal = new KeySeal("kazini.identity.signing-key.encryption-key", properties.encryptionKey());
     }
 
     SigningKeySet all() {
@@ -42,7 +44,7 @@ class SigningKeys {
                 values (:id, :material, :createdAt, :signsFrom)
                 """)
                 .param("id", key.id())
-                .param("material", seal.seal(key.id(), key.pair().toJSONString()))
+                .param("material", seal.seal(key.id(), key.pair().toJSONString().getBytes(StandardCharsets.UTF_8)))
                 .param("createdAt", Timestamp.from(key.createdAt()))
                 .param("signsFrom", Timestamp.from(key.signsFrom()))
                 .update();
@@ -78,7 +80,7 @@ class SigningKeys {
 
     private RSAKey pair(UUID id, String material) {
         try {
-            return RSAKey.parse(seal.open(id, material));
+            return RSAKey.parse(new String(seal.open(id, material), StandardCharsets.UTF_8));
         } catch (ParseException damaged) {
             throw new IllegalStateException("Signing key " + id + " is damaged", damaged);
         }

@@ -1,5 +1,6 @@
 package io.kazini.referral.link;
 
+import io.kazini.platform.security.KeySeal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,11 +18,11 @@ import org.springframework.stereotype.Repository;
 class LinkKeys {
 
     private final JdbcClient jdbc;
-    private final LinkKeySeal seal;
+    private final KeySeal seal;
 
-    LinkKeys(JdbcClient jdbc, LinkKeySeal seal) {
+    LinkKeys(JdbcClient jdbc, LinkKeyProperties properties) {
         this.jdbc = jdbc;
-        this.seal = seal;
+        this.seal = new KeySeal("kazini.referral.link-key.encryption-key", properties.encryptionKey());
     }
 
     /** One change of keys at a time, in all replicas, until the transaction ends. */

@@ -1,4 +1,4 @@
-package io.kazini.referral.link;
+package io.kazini.platform.security;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,43 +10,50 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * How link keys lie in the database: encrypted with AES-256-GCM and bound to their id, or as they are where no
- * encryption key is configured. What was stored plainly stays readable after a key is configured.
+ * How secret keys lie in a database: encrypted with AES-256-GCM and bound to their id, or as they are where no encryption
+ * key is configured. What was stored plainly stays readable after a key is configured; it is encrypted from the next
+ * rotation on.
  */
-@Component
-class LinkKeySeal {
+public final class KeySeal {
 
-    private static final String SETTING = "kazini.referral.link-key.encryption-key";
     private static final String PLAIN = "plain:";
     private static final String SEALED = "aes-256-gcm:";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    private final String setting;
     private final @Nullable SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
 
-    LinkKeySeal(LinkKeyProperties properties) {
-        String configured = properties.encryptionKey();
-        key = configured == null || configured.isBlank() ? null : new SecretKeySpec(decode(configured.strip()), "AES");
+    /**
+     * @param setting what the encryption key is configured by, for messages to operators
+     * @param encryptionKey 32 bytes in Base64; null or blank for none
+     * @throws IllegalStateException without repeating it, for what is no such key
+     */
+    public KeySeal(String setting, @Nullable String encryptionKey) {
+        this.setting = setting;
+        this.key = encryptionKey == null || encryptionKey.isBlank()
+                ? null
+                : new SecretKeySpec(decode(encryptionKey.strip()), "AES");
     }
 
-    private static byte[] decode(String configured) {
+    private byte[] decode(String encryptionKey) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(configured);
+            byte[] bytes = Base64.getDecoder().decode(encryptionKey);
             if (bytes.length == KEY_BYTES) {
                 return bytes;
             }
         } catch (IllegalArgumentException notBase64) {
             // Said below, without the value.
         }
-        throw new IllegalStateException(SETTING + " is not 32 bytes in Base64");
+        throw new IllegalStateException(setting + " is not 32 bytes in Base64");
     }
 
-    String seal(UUID id, byte[] secret) {
+    /** @param id of the secret; it cannot be opened as another one's */
+    public String seal(UUID id, byte[] secret) {
         if (key == null) {
             return PLAIN + Base64.getEncoder().encodeToString(secret);
         }
@@ -60,12 +67,13 @@ class LinkKeySeal {
         return SEALED + Base64.getEncoder().encodeToString(stored);
     }
 
-    byte[] open(UUID id, String stored) {
+    /** @throws IllegalStateException if it was sealed with another encryption key or for another id */
+    public byte[] open(UUID id, String stored) {
         if (stored.startsWith(PLAIN)) {
-            return Base64.getDecoder().decode(stored.substring(PLAIN.length()));
+            return plain(stored.substring(PLAIN.length()));
         }
         if (key == null) {
-            throw new IllegalStateException("Link keys are stored encrypted, but " + SETTING + " is not set");
+            throw new IllegalStateException("Keys are stored encrypted, but " + setting + " is not set");
         }
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(stored.substring(SEALED.length())));
         byte[] nonce = new byte[NONCE_BYTES];
@@ -75,14 +83,21 @@ class LinkKeySeal {
         return crypt(Cipher.DECRYPT_MODE, key, id, nonce, sealed);
     }
 
-    private static byte[] crypt(int mode, SecretKeySpec key, UUID id, byte[] nonce, byte[] input) {
+    /** Key pairs were first stored as the JSON that they are, which no Base64 begins like. */
+    private static byte[] plain(String stored) {
+        return stored.startsWith("{")
+                ? stored.getBytes(StandardCharsets.UTF_8)
+                : Base64.getDecoder().decode(stored);
+    }
+
+    private byte[] crypt(int mode, SecretKeySpec key, UUID id, byte[] nonce, byte[] input) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(id.toString().getBytes(StandardCharsets.US_ASCII));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException wrongKey) {
-            throw new IllegalStateException("Link key " + id + " cannot be opened with " + SETTING, wrongKey);
+            throw new IllegalStateException("Key " + id + " cannot be opened with " + setting, wrongKey);
         }
     }
 }
