@@ -53,8 +53,8 @@ final class Supervisor {
         this.stopper = new Stopper(stack.run());
         this.postgres = new PostgresComponent(stack);
         this.kafka = new KafkaComponent(stack);
-        this.mpesaSimulator = new MpesaSimulatorComponent(stack);
-        this.sheetsSimulator = new SheetsSimulatorComponent(stack);
+        this.mpesaSimulator = SimulatorComponent.mpesa(stack);
+        this.sheetsSimulator = SimulatorComponent.sheets(stack);
         this.modules = Topology.DEPLOYABLES.stream()
                 .map(deployable -> new SpringComponent(stack, deployable))
                 .toList();

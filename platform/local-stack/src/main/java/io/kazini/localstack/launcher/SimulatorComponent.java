@@ -1,0 +1,78 @@
+package io.kazini.localstack.launcher;
+
+import io.kazini.localstack.infra.Ports;
+import io.kazini.localstack.infra.ServerProcess;
+import io.kazini.localstack.launcher.ProcessRecord.StopOrder;
+import io.kazini.localstack.mpesa.MpesaSimulator;
+import io.kazini.localstack.sheets.ServiceAccount;
+import io.kazini.localstack.sheets.SheetsSimulator;
+import io.kazini.localstack.topology.LocalStack;
+import io.kazini.localstack.topology.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What a service talks to in place of somebody else's.
+ *
+ * @param arguments of the program; made at its start, because some of it is a secret that is made at the first
+ */
+record SimulatorComponent(
+        LocalStack stack, String name, int port, Class<?> program, int heapMebibytes, Supplier<List<String>> arguments)
+        implements Component {
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+
+    /** For payment, in place of Safaricom. */
+    static SimulatorComponent mpesa(LocalStack stack) {
+        int port = stack.mpesaSimulatorPort();
+        return new SimulatorComponent(
+                stack,
+                Topology.MPESA_SIMULATOR,
+                port,
+                MpesaSimulator.class,
+                64,
+                () -> List.of(
+                        Integer.toString(port), stack.home().resolve("mpesa").toString()));
+    }
+
+    /** For analytics' exports, in place of Google Sheets. */
+    static SimulatorComponent sheets(LocalStack stack) {
+        int port = stack.sheetsSimulatorPort();
+        return new SimulatorComponent(
+                stack,
+                Topology.SHEETS_SIMULATOR,
+                port,
+                SheetsSimulator.class,
+                96,
+                () -> List.of(
+                        Integer.toString(port),
+                        stack.home().resolve("sheets").toString(),
+                        ServiceAccount.publicKeyOf(stack.sheetsPrivateKey())));
+    }
+
+    @Override
+    public StopOrder stopOrder() {
+        return StopOrder.FOUNDATIONS;
+    }
+
+    @Override
+    public Launched launch() {
+        List<String> command = JavaCommand.of(
+                List.of(
+                        "-Xms8m",
+                        "-Xmx" + heapMebibytes + "m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto"),
+                program.getName());
+        command.addAll(arguments.get());
+        ServerProcess started = ServerProcess.start(
+                name,
+                command,
+                Map.of("CLASSPATH", System.getProperty("java.class.path")),
+                stack.home(),
+                stack.log(name));
+        return new Launched(started.process(), () -> started.awaitReady(() -> Ports.accepts(port), START_TIMEOUT));
+    }
+}
