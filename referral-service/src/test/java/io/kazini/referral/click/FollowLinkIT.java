@@ -12,11 +12,15 @@ import io.kazini.testsupport.PublishedEvent;
 import io.kazini.testsupport.PublishedEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From a followed link to its row and its event. */
 @KaziniIntegrationTest
@@ -33,6 +39,12 @@ class FollowLinkIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private JsonMapper json;
 
     @Autowired
     private LinkCodes codes;
@@ -125,10 +137,16 @@ class FollowLinkIT {
     void machinesAreLedOnAndCountedNowhere() throws IOException {
         LinkRow link = links.aLink().save();
         Map<Answer, String> reasons = Map.of(
-                follower.send("GET", "/track/" + link.code(), "User-Agent: WhatsApp/2.23.20.0"), "link-preview",
-                follower.send("GET", "/track/" + link.code()), "no-user-agent",
-                follower.send("HEAD", "/track/" + link.code(), "User-Agent: " + BROWSER), "head-request",
-                follower.follow(link.code(), "Sec-Purpose: prefetch;prerender"), "prefetch");
+                follower.send("GET", "/track/" + link.code(), "User-Agent: WhatsApp/2.23.20.0"),
+                "link-preview",
+                follower.send("GET", "/track/" + link.code()),
+                "no-user-agent",
+                follower.send("HEAD", "/track/" + link.code(), "User-Agent: " + BROWSER),
+                "head-request",
+                // A browser that fetches ahead sends its cookies along.
+                follower.follow(
+                        link.code(), "Sec-Purpose: prefetch;prerender", "Cookie: kazini_visitor=" + UUID.randomUUID()),
+                "prefetch");
 
         reasons.forEach((answer, reason) -> {
             assertThat(answer.status()).isEqualTo(302);
@@ -208,6 +226,26 @@ class FollowLinkIT {
         assertThat(answer.status()).isIn(400, 404);
         assertThat(answer.header("Location")).isEmpty();
         assertThat(answer.body()).doesNotContain("Exception");
+    }
+
+    @Test
+    void aTamperedCodeIsRefusedBeforeAnybodyIsAsked() {
+        AtomicInteger asked = new AtomicInteger();
+        DataSource counting = new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                asked.incrementAndGet();
+                return super.getConnection();
+            }
+        };
+        LinkTable empty = new LinkTable(codes, new LinkLookUp(new TrackedLinks(counting, json)));
+        String code = links.aLink().save().code();
+        String tampered = code.substring(0, 40) + (code.charAt(40) == 'x' ? 'y' : 'x') + code.substring(41);
+
+        assertThat(empty.find(tampered)).isEqualTo(new LinkTable.Found.Refused(Refusal.TAMPERED));
+        assertThat(asked).hasValue(0);
+        assertThat(empty.find(code)).isInstanceOf(LinkTable.Found.Known.class);
+        assertThat(asked).hasValue(1);
     }
 
     @Test

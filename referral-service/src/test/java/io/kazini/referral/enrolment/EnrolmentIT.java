@@ -68,6 +68,19 @@ class EnrolmentIT extends RunningReferral {
     }
 
     @Test
+    void onlyPartnersWhoMayReportEnrolmentsDo() {
+        Enrolled one = enrolled();
+        Map<String, ?> said = Map.of("externalId", one.externalId());
+
+        post(TRACK, TestTokens.forPartner(partner, "signups:report").bearer(), said)
+                .expect(403);
+        post(TRACK, enrols(), said).expect(403);
+        post(TRACK, "", said).expect(401);
+
+        assertThat(statusOf(one)).isEqualTo("PENDING");
+    }
+
+    @Test
     void manyAreCompletedAllOrNone() {
         Enrolled one = enrolled();
         Enrolled other = enrolled();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,14 @@ class FraudIT extends RunningReferral {
                         .path("status")
                         .asString())
                 .isEqualTo("VOIDED");
+        String enrolment = get("/api/v1/enrolments?signupId=" + signup, enrols())
+                .ids()
+                .getFirst()
+                .toString();
+        assertThat(post("/api/v1/enrolments/" + enrolment + "/completion", enrols())
+                        .expect(409)
+                        .text("currentState"))
+                .isEqualTo("VOIDED");
     }
 
     @Test
@@ -203,6 +212,53 @@ class FraudIT extends RunningReferral {
         post(flag + "/dismissal", officer.token(), Map.of("note", "It was not me."))
                 .expect(403);
         get(FLAGS, officer.token()).expect(403);
+    }
+
+    @Test
+    void anOfficerIsKnownByTheirAddressTheirMailboxAndTheirBrowser() {
+        String name = "o" + UUID.randomUUID().toString().substring(24);
+        UUID officer = post(
+                        OFFICERS,
+                        administrator(),
+                        Map.of("fullName", "Wanjiru Kamau", "email", name + "@gmail.com", "phone", anyPhone()))
+                .expect(201)
+                .id();
+        LinkRow link = aLink(officer);
+        UUID browser = Ids.next();
+
+        assertThat(officersOwn(signup(link, name.toUpperCase(Locale.ROOT) + "@gmail.com", browser)))
+                .containsExactly("email");
+        assertThat(officersOwn(signup(link, "o." + name.substring(1) + "+me@googlemail.com", Ids.next())))
+                .containsExactly("mailbox");
+        assertThat(officersOwn(signup(link, anyEmail(), browser))).containsExactly("device");
+        assertThat(officersOwn(signup(link, anyEmail(), Ids.next()))).isEmpty();
+        assertThat(officersOwn(signup(aLink(officer()), anyEmail(), browser)))
+                .as("by another officer's link")
+                .isEmpty();
+    }
+
+    @Test
+    void anOfficerIsKnownByTheirNumber() {
+        String phone = anyPhone();
+        UUID officer = post(
+                        OFFICERS,
+                        administrator(),
+                        Map.of("fullName", "Wanjiru Kamau", "email", anyEmail(), "phone", phone))
+                .expect(201)
+                .id();
+        LinkRow link = aLink(officer);
+
+        feeder.event("kazini.identity.UserRegistered.v1")
+                .with("userId", UUID.randomUUID())
+                .with("email", anyEmail())
+                .with("phone", phone)
+                .with("referral.code", link.code())
+                .without("referral.clickId")
+                .with("registeredAt", Instant.now().toString())
+                .send();
+
+        assertThat(published.await(RAISED, link.id()).data().path("evidence").toString())
+                .contains("phone");
     }
 
     @Test
@@ -268,6 +324,39 @@ class FraudIT extends RunningReferral {
                 .expect(201)
                 .id();
         return get(FLAGS + "?signupId=" + signup, judges()).expect(200).ids().getFirst();
+    }
+
+    private UUID signup(LinkRow link, String email, UUID visitor) {
+        UUID click = new Visitors(jdbc)
+                .visit(link, Instant.now().minusSeconds(60))
+                .by(visitor)
+                .load();
+        return post(
+                        "/api/v1/track/signups",
+                        TestTokens.forPartner(UUID.randomUUID(), "signups:report")
+                                .bearer(),
+                        Map.of(
+                                "email",
+                                email,
+                                "clickId",
+                                click,
+                                "signedUpAt",
+                                Instant.now().toString()))
+                .expect(201)
+                .id();
+    }
+
+    private List<String> officersOwn(UUID signup) {
+        return get(FLAGS + "?rule=self-referral&signupId=" + signup, judges())
+                .expect(200)
+                .body()
+                .path("items")
+                .path(0)
+                .path("evidence")
+                .path("officersOwn")
+                .valueStream()
+                .map(own -> own.asString())
+                .toList();
     }
 
     private void convert(LinkRow link, UUID click, Instant at) {

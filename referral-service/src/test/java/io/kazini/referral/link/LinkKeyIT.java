@@ -1,14 +1,24 @@
 package io.kazini.referral.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kazini.platform.security.Caller;
 import io.kazini.referral.Answer;
 import io.kazini.referral.RunningReferral;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class LinkKeyIT extends RunningReferral {
 
@@ -19,6 +29,12 @@ class LinkKeyIT extends RunningReferral {
 
     @Autowired
     Links links;
+
+    @Autowired
+    CreateLink createLink;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Test
     void afterARotationOldLinksStayGoodAndNewOnesHaveTheNewKey() {
@@ -67,6 +83,34 @@ class LinkKeyIT extends RunningReferral {
         assertThat(codes.verify(fresh.text("code")).orElseThrow().keyNumber()).isNotEqualTo(number);
         post(KEYS + "/" + number + "/withdrawal", administrator()).expect(409, "key-withdrawn");
         post(KEYS + "/65535/withdrawal", administrator()).expect(404);
+    }
+
+    /** The race below is won by luck, too; here the link is made and not committed while its key is to be withdrawn. */
+    @Test
+    void aWithdrawalWaitsForTheLinksThatAreBeingMadeAndTakesThemAlong() throws Exception {
+        UUID officer = officer();
+        UUID campaign = campaignOf(officer);
+        post(KEYS + "/rotations", administrator()).expect(201);
+        Caller caller = new Caller(ADMINISTRATOR, UUID.randomUUID(), Set.of(), Set.of("links:manage"), false);
+        record Made(Link link, Future<Answer> withdrawal) {}
+        try (ExecutorService another = Executors.newVirtualThreadPerTaskExecutor()) {
+            Made made = Objects.requireNonNull(transactions.execute(_ -> {
+                Link link = createLink.create(new LinkProposal(officer, campaign, null, null, null), caller);
+                Future<Answer> withdrawal =
+                        another.submit(() -> post(KEYS + "/" + link.keyNumber() + "/withdrawal", administrator()));
+                assertThatThrownBy(() -> withdrawal.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return new Made(link, withdrawal);
+            }));
+
+            assertThat(made.withdrawal()
+                            .get()
+                            .expect(200)
+                            .body()
+                            .path("revokedLinks")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(links.byId(made.link().id())).map(Link::status).contains(LinkStatus.REVOKED);
+        }
     }
 
     @Test

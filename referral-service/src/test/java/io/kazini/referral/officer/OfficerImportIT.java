@@ -1,6 +1,7 @@
 package io.kazini.referral.officer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.kazini.referral.Answer;
@@ -9,15 +10,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class OfficerImportIT extends RunningReferral {
 
     private static final String HEADER = "fullName;email;phone;region\r\n";
     private static final String INVITED = "kazini.referral.OfficerInvited.v1";
+
+    @Autowired
+    Officers officers;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Test
     void theOfficersOfAFileAreAddedAndInvited() {
@@ -77,6 +92,30 @@ class OfficerImportIT extends RunningReferral {
             assertThat(answer.rowErrors()).hasSize(600).contains("2/email/email-taken", "301/phone/phone-taken");
         });
         assertThat(emails(rows.getFirst().split(";", -1)[1])).isEqualTo(1);
+    }
+
+    /** Two who write the same addresses in another order would wait for each other. */
+    @Test
+    void whoWritesAddressesAndNumbersWaitsForWhoIsWritingOthers() throws Exception {
+        UUID known = officer();
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> waiting = Objects.requireNonNull(transactions.execute(_ -> {
+                officers.lockContacts();
+                List<Future<Answer>> asked = List.of(
+                        others.submit(() -> upload(administrator(), HEADER + row(anyEmail(), anyPhone()))),
+                        others.submit(() -> post(OFFICERS, administrator(), anOfficer())),
+                        others.submit(
+                                () -> patch(OFFICERS + "/" + known, administrator(), Map.of("region", "Kisumu"))));
+                for (Future<Answer> one : asked) {
+                    assertThatThrownBy(() -> one.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                }
+                return asked;
+            }));
+
+            waiting.get(0).get().expect(201);
+            waiting.get(1).get().expect(201);
+            waiting.get(2).get().expect(200);
+        }
     }
 
     @Test

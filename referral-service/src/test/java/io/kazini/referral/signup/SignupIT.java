@@ -162,8 +162,11 @@ class SignupIT extends RunningReferral {
                 .containsExactly("email:invalid-email");
         report(Map.of("email", anyEmail(), "clickId", "x")).expect(400);
         String now = Instant.now().toString();
-        post(TRACK, administrator(), Map.of("email", anyEmail(), "code", "x-y-z", "signedUpAt", now))
+        Map<String, ?> said = Map.of("email", anyEmail(), "code", "x-y-z", "signedUpAt", now);
+        post(TRACK, administrator(), said).expect(403);
+        post(TRACK, TestTokens.forPartner(partner, "enrolments:report").bearer(), said)
                 .expect(403);
+        post(TRACK, "", said).expect(401);
     }
 
     @Test

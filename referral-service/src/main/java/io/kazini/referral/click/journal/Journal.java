@@ -371,6 +371,16 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Whether nothing that was appended waits for the keeper to force it. */
+    boolean isForced() {
+        writing.lock();
+        try {
+            return toForce.isEmpty() && forcedEnd >= current.end();
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** Deletes the segments that lie wholly before that place. */
     public void forgetBefore(Position position) {
         long open = end().segment();

@@ -2,6 +2,7 @@ package io.kazini.referral.click.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -217,6 +218,15 @@ class JournalTest {
             List<String> expected = new ArrayList<>(written);
             expected.remove(hit);
             assertThat(read).as("byte %d, of record %d", at, hit).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void theDiskFollowsWithoutBeingAsked() throws Exception {
+        try (Journal journal = Journal.open(folder, SMALL)) {
+            append(journal, 100);
+
+            await().until(journal::isForced);
         }
     }
 

@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -133,6 +134,22 @@ class ClickLoadIT {
                     .containsExactlyElementsOf(taken.stream().map(Visit::id).toList());
         }
         assertThat(loaded()).isEqualTo(240);
+    }
+
+    @Test
+    void whatIsPublishedIsNotPublishedAgainByTheSuccessor() throws Exception {
+        List<UUID> taken = new ArrayList<>();
+        for (int instance = 0; instance < 3; instance++) {
+            try (Instance one = new Instance("one").started()) {
+                for (int i = 0; i < 30; i++) {
+                    taken.add(one.take(visit(UUID.randomUUID())).id());
+                }
+            }
+        }
+
+        assertThat(published.await(TRACKED, link, 90).stream().map(PublishedEvent::id))
+                .containsExactlyElementsOf(taken);
+        assertThat(loaded()).isEqualTo(90);
     }
 
     @Test
@@ -337,12 +354,18 @@ class ClickLoadIT {
         UUID flag = Ids.next();
         Visit earlier = visit(visitor);
         Visit later = visit(visitor);
+        Visit machines = visit(visitor, "prefetch");
         UUID journal = UUID.randomUUID();
         store.register(journal, Instant.now());
         store.load(
                 journal,
                 Position.START,
-                new Batch(Position.START, new Position(1, 1), List.of(earlier, later), Map.of(), Instant.EPOCH));
+                new Batch(
+                        Position.START,
+                        new Position(1, 1),
+                        List.of(earlier, later, machines),
+                        Map.of(),
+                        Instant.EPOCH));
         Instant from = Instant.now().minus(Duration.ofDays(90));
         Instant to = Instant.now().plusSeconds(60);
         assertThat(clicks.lastValidOf(visitor, from, to).map(Click::id)).hasValue(later.id());
@@ -361,6 +384,10 @@ class ClickLoadIT {
     }
 
     private Visit visit(UUID visitor) {
+        return visit(visitor, null);
+    }
+
+    private Visit visit(UUID visitor, @Nullable String botReason) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return new Visit(
                 Ids.next(now),
@@ -371,7 +398,7 @@ class ClickLoadIT {
                 "code",
                 "Campaign",
                 Outcome.REDIRECTED,
-                null,
+                botReason,
                 visitor,
                 "41.90.x.x",
                 "Mozilla/5.0",
