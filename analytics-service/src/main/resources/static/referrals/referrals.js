@@ -233,7 +233,7 @@ function chosen() {
   const own = filters.elements.period.value === 'own';
   document.querySelectorAll('.own-dates').forEach(label => (label.hidden = !own));
   const asked = query();
-  byId('reset').hidden = asked.size === 0;
+  byId('show-everything').hidden = asked.size === 0;
   history.replaceState(null, '', asked.size ? `?${asked}` : location.pathname);
 }
 
