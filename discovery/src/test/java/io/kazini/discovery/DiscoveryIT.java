@@ -3,6 +3,7 @@ package io.kazini.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.netflix.eureka.cluster.PeerEurekaNodes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -22,6 +24,9 @@ class DiscoveryIT {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private PeerEurekaNodes peers;
 
     @Test
     void anInstanceIsSeenAtOnceAndForgottenSoonAfterItsLastSignOfLife() throws Exception {
@@ -41,6 +46,12 @@ class DiscoveryIT {
         send(request("attendance-service/attendance-service:1").DELETE());
 
         assertThat(instances("attendance-service")).doesNotContain("attendance-service:1");
+    }
+
+    /** Whoever runs a second one on the same machine must not find the instances of the first in it. */
+    @Test
+    void itCopiesNothingToAnybodyWhoWasNotNamed() {
+        assertThat(peers.getPeerNodesView()).isEmpty();
     }
 
     @Test

@@ -79,7 +79,7 @@ class ClickFaultsIT {
         });
 
         assertThat(crowd.statuses().keySet()).containsExactly(302);
-        assertThat(crowd.unanswered()).isZero();
+        assertThat(crowd.unanswered()).as("of %s", crowd.statuses()).isZero();
         assertThatEachIsThereOnce(links, crowd);
     }
 

@@ -193,10 +193,14 @@ final class SpringComponent implements Trainable {
         // Nobody is balanced to another instance here: there is nothing to wait for.
         environment.put("KAZINI_SHUTDOWN_DRAIN", "0s");
         environment.put("KAZINI_CONFIG_URI", stack.url(Topology.named("config-server")));
-        environment.put("EUREKA_CLIENT_SERVICEURL_DEFAULTZONE", stack.url(Topology.named("discovery")) + "/eureka/");
-        environment.put("EUREKA_INSTANCE_HOSTNAME", "localhost");
-        environment.put("EUREKA_INSTANCE_IPADDRESS", "127.0.0.1");
-        environment.put("EUREKA_INSTANCE_PREFERIPADDRESS", "true");
+        // Discovery itself would take the address for that of a peer.
+        if (!deployable.equals(Topology.named("discovery"))) {
+            environment.put(
+                    "EUREKA_CLIENT_SERVICEURL_DEFAULTZONE", stack.url(Topology.named("discovery")) + "/eureka/");
+            environment.put("EUREKA_INSTANCE_HOSTNAME", "localhost");
+            environment.put("EUREKA_INSTANCE_IPADDRESS", "127.0.0.1");
+            environment.put("EUREKA_INSTANCE_PREFERIPADDRESS", "true");
+        }
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers());
         if (deployable.hasDatabase()) {
             DatabaseAccess database = PostgresComponent.access(stack, deployable);

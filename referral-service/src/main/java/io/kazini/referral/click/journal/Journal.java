@@ -66,6 +66,7 @@ public final class Journal implements AutoCloseable {
     private final ConcurrentSkipListMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
     private final AtomicLong damagedBytes = new AtomicLong();
     private final Thread keeper;
+    private final Thread forcer;
 
     private final ReentrantLock writing = new ReentrantLock();
     private final Condition segmentReady = writing.newCondition();
@@ -87,6 +88,7 @@ public final class Journal implements AutoCloseable {
         segments.put(current.number(), current);
         this.forcedEnd = current.end();
         this.keeper = Thread.ofPlatform().name("journal-keeper").daemon().start(this::keep);
+        this.forcer = Thread.ofPlatform().name("journal-forcer").daemon().start(this::forceNowAndThen);
     }
 
     /**
@@ -228,22 +230,31 @@ public final class Journal implements AutoCloseable {
         LockSupport.unpark(keeper);
     }
 
-    /** Has the next segment ready before it is needed, and the disk not far behind. */
+    /** Has the next segment ready before it is needed. Never waits for {@link #force}: writers wait for this one. */
     private void keep() {
-        long nextForce = System.nanoTime() + settings.forceInterval().toNanos();
-        long nextAttempt = System.nanoTime();
         while (!isClosed()) {
+            boolean ready = false;
             try {
-                if (System.nanoTime() - nextAttempt >= 0 && !prepareNext()) {
-                    nextAttempt = System.nanoTime() + ROOM_RETRY.toNanos();
-                }
-                LockSupport.parkNanos(this, Math.max(1, nextForce - System.nanoTime()));
-                if (System.nanoTime() - nextForce >= 0) {
-                    force();
-                    nextForce = System.nanoTime() + settings.forceInterval().toNanos();
-                }
+                ready = prepareNext();
             } catch (RuntimeException unexpected) {
                 LOG.error("The journal in {} is not kept as it should be", folder, unexpected);
+            }
+            if (ready) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, ROOM_RETRY.toNanos());
+            }
+        }
+    }
+
+    /** Keeps the disk not far behind. */
+    private void forceNowAndThen() {
+        while (!isClosed()) {
+            LockSupport.parkNanos(this, settings.forceInterval().toNanos());
+            try {
+                force();
+            } catch (RuntimeException unexpected) {
+                LOG.error("The journal in {} is not forced as it should be", folder, unexpected);
             }
         }
     }
@@ -423,12 +434,14 @@ public final class Journal implements AutoCloseable {
             }
             closed = true;
             LockSupport.unpark(keeper);
+            LockSupport.unpark(forcer);
             segmentReady.signalAll();
         } finally {
             writing.unlock();
         }
         try {
             keeper.join(TimeUnit.SECONDS.toMillis(10));
+            forcer.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
