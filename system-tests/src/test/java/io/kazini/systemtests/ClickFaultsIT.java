@@ -37,6 +37,7 @@ class ClickFaultsIT {
     private static final int CONNECTIONS = 32;
     private static final String CLICKS = "referral.clicks";
     private static final int STROLLERS_A_SECOND = 1_000;
+    private static final Duration LINKS_ARE_KNOWN = Duration.ofSeconds(2);
     private static final Duration UNDER_LOAD = Duration.ofSeconds(6);
     private static final Duration CATCHING_UP = Duration.ofMinutes(5);
 
@@ -58,7 +59,9 @@ class ClickFaultsIT {
             Thread.sleep(UNDER_LOAD);
         });
 
-        assertThat(crowd.statuses().keySet()).containsExactly(302);
+        // Whoever is turned away because the disk is slower than the crowd was told so, and is recorded nowhere.
+        assertThat(crowd.statuses()).containsKey(302);
+        assertThat(crowd.statuses().keySet()).isSubsetOf(302, 503);
         assertThat(crowd.unanswered())
                 .as("requests that the death left unanswered")
                 .isPositive();
@@ -88,6 +91,7 @@ class ClickFaultsIT {
     }
 
     private LinkCrowd.Result whileTheyFollow(Links links, int perSecond, Fault fault) throws Exception {
+        Thread.sleep(LINKS_ARE_KNOWN);
         AtomicBoolean goOn = new AtomicBoolean(true);
         int port = suite.stack().port(Topology.named("referral"));
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
