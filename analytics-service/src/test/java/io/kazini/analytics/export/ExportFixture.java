@@ -41,7 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
             "kazini.analytics.exports.pause.failures=5",
             "kazini.analytics.sheets.schedule=false",
             "kazini.analytics.sheets.batch-rows=10",
-            "kazini.analytics.sheets.requests-per-minute=1000"
+            "kazini.analytics.sheets.read-timeout=2s",
+            "kazini.analytics.sheets.requests-per-minute=10000"
         })
 public abstract class ExportFixture {
 

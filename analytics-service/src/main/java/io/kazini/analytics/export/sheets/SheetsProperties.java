@@ -45,7 +45,7 @@ public record SheetsProperties(
         @DefaultValue("true") boolean schedule,
         @DefaultValue("1m") Duration rawEvery,
         @DefaultValue("1000") @Min(1) @Max(5000) int batchRows,
-        @DefaultValue("50") @Min(1) @Max(1000) int requestsPerMinute,
+        @DefaultValue("50") @Min(1) @Max(10_000) int requestsPerMinute,
         @DefaultValue("Africa/Nairobi") ZoneId zone,
         @DefaultValue("10000000") @Min(100_000) long maxCells,
         @DefaultValue("5s") Duration connectTimeout,

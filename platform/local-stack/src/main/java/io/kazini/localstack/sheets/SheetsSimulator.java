@@ -259,6 +259,8 @@ public final class SheetsSimulator implements AutoCloseable {
         tokens.check(exchange.getRequestHeaders().getFirst("Authorization"));
         Fault fault = faults.take();
         if (fault != null && !fault.afterWriting()) {
+            // A client that is still sending may never see an answer that came before its end.
+            exchange.getRequestBody().readAllBytes();
             answer(exchange, fault);
             return;
         }
