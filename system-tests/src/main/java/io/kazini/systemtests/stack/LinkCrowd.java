@@ -34,7 +34,7 @@ public final class LinkCrowd {
     private static final int BUFFER = 16 * 1024;
     private static final int UUID_LENGTH = 36;
     private static final long RECONNECT_NANOS = 50_000_000;
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
     private static final byte[] HEAD_END = ascii("\r\n\r\n");
     private static final byte[] CLICK = ascii("click=");
     private static final byte[] LENGTH = ascii("content-length: ");
