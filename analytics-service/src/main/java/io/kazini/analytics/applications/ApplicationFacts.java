@@ -1,6 +1,6 @@
 package io.kazini.analytics.applications;
 
-import static io.kazini.analytics.figure.FigureDefinitions.utc;
+import static io.kazini.platform.data.SqlTime.utc;
 
 import io.kazini.analytics.figure.Rollup;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.kazini.analytics.dashboard;
 
+import static io.kazini.platform.data.SqlTime.instant;
+
 import io.kazini.analytics.dashboard.Dashboard.OfMonth;
 import io.kazini.analytics.dashboard.Dashboard.OfWard;
 import io.kazini.analytics.figure.Figure;
@@ -7,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -74,8 +75,7 @@ class DashboardQuery {
                                 YearMonth.from(row.getObject("month", LocalDate.class)), month -> new FiguresSum());
                     } else {
                         sum = totals;
-                        asOf.see(row.getObject("changed_at", OffsetDateTime.class)
-                                .toInstant());
+                        asOf.see(instant(row, "changed_at"));
                     }
                     sum.add(row.getString("currency"), figures(row));
                 });

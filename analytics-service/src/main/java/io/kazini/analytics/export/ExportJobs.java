@@ -1,5 +1,10 @@
 package io.kazini.analytics.export;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+import static io.kazini.platform.data.SqlTime.utcOrNull;
+
 import io.kazini.platform.files.StoredFile;
 import io.kazini.platform.web.paging.Paging;
 import java.sql.ResultSet;
@@ -7,9 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -194,7 +197,7 @@ class ExportJobs {
                         .param("now", utc(now))
                         .param("size", file == null ? null : file.size())
                         .param("sha256", file == null ? null : file.sha256())
-                        .param("expires", expiresAt == null ? null : utc(expiresAt))
+                        .param("expires", utcOrNull(expiresAt))
                         .param("id", id)
                         .param("runner", runner)
                         .update()
@@ -302,21 +305,12 @@ class ExportJobs {
                 row.getInt("failures"),
                 row.getString("failure_code"),
                 row.getString("failure_reason"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
+                instant(row, "created_at"),
+                instantOrNull(row, "started_at"),
+                instantOrNull(row, "finished_at"),
                 row.getString("file_key"),
                 row.getObject("file_size", Long.class),
                 row.getString("file_sha256"),
-                instant(row, "file_expires_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                instantOrNull(row, "file_expires_at"));
     }
 }

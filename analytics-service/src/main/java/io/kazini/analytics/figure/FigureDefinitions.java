@@ -1,10 +1,10 @@
 package io.kazini.analytics.figure;
 
-import java.time.Instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /**
  * Which moment puts a figure into a month or a day, and in which zone. This is the one place that says it; the view
@@ -59,10 +59,5 @@ public final class FigureDefinitions {
     /** The first moment of a day in {@link #ZONE}, as JDBC takes it. */
     public static OffsetDateTime startOf(LocalDate day) {
         return utc(day.atStartOfDay(ZONE).toInstant());
-    }
-
-    /** An instant as JDBC takes it. */
-    public static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

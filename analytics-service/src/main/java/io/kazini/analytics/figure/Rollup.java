@@ -1,6 +1,6 @@
 package io.kazini.analytics.figure;
 
-import static io.kazini.analytics.figure.FigureDefinitions.utc;
+import static io.kazini.platform.data.SqlTime.utc;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Clock;

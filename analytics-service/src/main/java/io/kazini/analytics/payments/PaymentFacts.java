@@ -1,6 +1,6 @@
 package io.kazini.analytics.payments;
 
-import static io.kazini.analytics.figure.FigureDefinitions.utc;
+import static io.kazini.platform.data.SqlTime.utc;
 
 import io.kazini.analytics.figure.Rollup;
 import java.util.UUID;

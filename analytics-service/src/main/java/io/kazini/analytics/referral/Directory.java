@@ -1,10 +1,8 @@
 package io.kazini.analytics.referral;
 
-import static io.kazini.analytics.figure.FigureDefinitions.utc;
+import static io.kazini.platform.data.SqlTime.utc;
+import static io.kazini.platform.data.SqlTime.utcOrNull;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -95,9 +93,5 @@ class Directory {
                 .param("revokedAt", utc(link.revokedAt()))
                 .param("reason", link.reason())
                 .update();
-    }
-
-    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
-        return instant == null ? null : utc(instant);
     }
 }

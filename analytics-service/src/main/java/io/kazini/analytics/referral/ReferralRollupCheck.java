@@ -1,7 +1,8 @@
 package io.kazini.analytics.referral;
 
+import static io.kazini.platform.data.SqlTime.instant;
+
 import io.kazini.analytics.figure.RollupAudit;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,7 @@ class ReferralRollupCheck implements RollupAudit {
                         row.getString("level"),
                         row.getString("grain"),
                         row.getString("scope_id"),
-                        row.getObject("bucket_start", OffsetDateTime.class).toInstant(),
+                        instant(row, "bucket_start"),
                         row.getString("county"),
                         row.getString("excess")))
                 .list();

@@ -1,11 +1,11 @@
 package io.kazini.analytics.statistics;
 
-import static io.kazini.analytics.figure.FigureDefinitions.utc;
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
 
 import io.kazini.platform.web.paging.Cursor;
 import io.kazini.platform.web.paging.Paging;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ class OwnJobs {
                         row.getString("ward"),
                         row.getString("constituency"),
                         row.getString("status"),
-                        row.getObject("posted_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "posted_at"),
                         row.getLong("vacancies")))
                 .list();
     }

@@ -1,5 +1,9 @@
 package io.kazini.attendance.day;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.attendance.geo.GeoPoint;
 import io.kazini.platform.security.Caller;
 import io.kazini.platform.web.ApiException;
@@ -8,7 +12,6 @@ import io.kazini.platform.web.paging.Paging;
 import io.kazini.platform.web.paging.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -119,7 +122,7 @@ public class DayViews {
             boolean oldestFirst = sort == DaySort.OLDEST;
             paging.cursor().ifPresent(after -> {
                 and("(d.checked_in_at, d.id) " + (oldestFirst ? ">" : "<") + " (:afterTime, :afterId)");
-                params.put("afterTime", Timestamp.from(after.instant()));
+                params.put("afterTime", utc(after.instant()));
                 params.put("afterId", after.id());
             });
             params.put("limit", paging.fetchSize());
@@ -140,8 +143,8 @@ public class DayViews {
     }
 
     private static DayView read(ResultSet row, int number) throws SQLException {
-        Instant checkedOutAt = instant(row, "checked_out_at");
-        Instant decidedAt = instant(row, "decision_at");
+        Instant checkedOutAt = instantOrNull(row, "checked_out_at");
+        Instant decidedAt = instantOrNull(row, "decision_at");
         return new DayView(
                 id(row, "id"),
                 id(row, "application_id"),
@@ -158,10 +161,10 @@ public class DayViews {
                         row.getDouble("site_longitude"),
                         row.getInt("radius_meters"),
                         ZoneId.of(row.getString("time_zone"))),
-                presence(row, "check_in", row.getTimestamp("checked_in_at").toInstant()),
+                presence(row, "check_in", instant(row, "checked_in_at")),
                 checkedOutAt == null ? null : presence(row, "check_out", checkedOutAt),
                 new DayView.Photo(
-                        row.getString("photo_original_sha256"), instant(row, "exif_taken_at"), exifPosition(row)),
+                        row.getString("photo_original_sha256"), instantOrNull(row, "exif_taken_at"), exifPosition(row)),
                 decidedAt == null
                         ? null
                         : new DayView.Decision(
@@ -189,10 +192,5 @@ public class DayViews {
 
     private static UUID id(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -1,15 +1,17 @@
 package io.kazini.attendance.engagement;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.attendance.geo.GeoPoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,7 +63,7 @@ public class Engagements {
                 .param("timeZone", engagement.zone().getId())
                 .param("firstDay", engagement.firstDay())
                 .param("lastDay", engagement.lastDay())
-                .param("hiredAt", Timestamp.from(engagement.hiredAt()))
+                .param("hiredAt", utc(engagement.hiredAt()))
                 .update();
     }
 
@@ -83,7 +85,7 @@ public class Engagements {
                 """)
                 .param("jobId", jobId)
                 .param("supervisorId", supervisorId)
-                .param("at", Timestamp.from(at))
+                .param("at", utc(at))
                 .update();
         if (known == 0) {
             return;
@@ -129,7 +131,7 @@ public class Engagements {
                 update engagement set completed_at = :completedAt, approved_days = :approvedDays
                  where application_id = :id
                 """)
-                .param("completedAt", Timestamp.from(completedAt))
+                .param("completedAt", utc(completedAt))
                 .param("approvedDays", approvedDays)
                 .param("id", applicationId)
                 .update();
@@ -148,11 +150,7 @@ public class Engagements {
                 ZoneId.of(row.getString("time_zone")),
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("last_day", LocalDate.class),
-                row.getTimestamp("hired_at").toInstant(),
-                instant(row.getTimestamp("completed_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
+                instant(row, "hired_at"),
+                instantOrNull(row, "completed_at"));
     }
 }

@@ -1,6 +1,7 @@
 package io.kazini.attendance.photo;
 
-import java.sql.Timestamp;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ public class PhotoOriginals {
                         """)
                         .param("sha256", sha256)
                         .param("dayId", dayId)
-                        .param("now", Timestamp.from(now))
+                        .param("now", utc(now))
                         .update()
                 > 0;
     }

@@ -1,5 +1,8 @@
 package io.kazini.identity.account;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.web.ApiException;
 import io.kazini.platform.web.paging.Cursor;
 import io.kazini.platform.web.paging.Paging;
@@ -7,7 +10,6 @@ import io.kazini.platform.web.paging.Slice;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -50,7 +52,7 @@ public class Users {
                 .param("clickId", user.referral().map(Referral::clickId).orElse(null))
                 .param("code", user.referral().map(Referral::code).orElse(null))
                 .param("county", user.county().orElse(null))
-                .param("createdAt", Timestamp.from(user.createdAt()))
+                .param("createdAt", utc(user.createdAt()))
                 .param("roles", names(user.roles()))
                 .param("passwordHash", user.passwordHash())
                 .param("mustChangePassword", user.mustChangePassword())
@@ -201,7 +203,7 @@ public class Users {
                 phone == null ? null : new PhoneNumber(phone),
                 referral(row),
                 row.getString("county"),
-                row.getTimestamp("created_at").toInstant(),
+                instant(row, "created_at"),
                 roles(row.getArray("roles")),
                 row.getString("password_hash"),
                 row.getBoolean("must_change_password"),

@@ -1,17 +1,19 @@
 package io.kazini.identity.credential;
 
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+import static io.kazini.platform.data.SqlTime.utcOrNull;
+
 import io.kazini.platform.web.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -75,7 +77,7 @@ public class SignInThrottles {
     @Transactional
     void forgetOldFailures() {
         jdbc.sql("delete from sign_in_throttle where last_attempt_at < :limit")
-                .param("limit", Timestamp.from(clock.instant().minus(FORGOTTEN_AFTER)))
+                .param("limit", utc(clock.instant().minus(FORGOTTEN_AFTER)))
                 .update();
     }
 
@@ -87,9 +89,8 @@ public class SignInThrottles {
                 returning failures, locked_until
                 """)
                 .param("key", key)
-                .param("now", Timestamp.from(now))
-                .query((row, number) ->
-                        new SignInThrottle(row.getInt("failures"), instant(row.getTimestamp("locked_until"))))
+                .param("now", utc(now))
+                .query((row, number) -> new SignInThrottle(row.getInt("failures"), instantOrNull(row, "locked_until")))
                 .single();
     }
 
@@ -99,13 +100,9 @@ public class SignInThrottles {
                 update sign_in_throttle set failures = :failures, locked_until = :lockedUntil where account_key = :key
                 """)
                 .param("failures", throttle.failures())
-                .param("lockedUntil", lockedUntil == null ? null : Timestamp.from(lockedUntil))
+                .param("lockedUntil", utcOrNull(lockedUntil))
                 .param("key", key)
                 .update();
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static byte[] key(String typedEmail) {

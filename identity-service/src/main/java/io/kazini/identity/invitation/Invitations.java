@@ -1,8 +1,10 @@
 package io.kazini.identity.invitation;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.identity.account.MakeInvitedAccount.Outcome;
 import io.kazini.identity.invitation.messaging.InvitationAnswered;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,8 +47,8 @@ class Invitations {
                                 row.getString("outcome"),
                                 row.getObject("user_id", UUID.class),
                                 row.getString("reason"),
-                                row.getTimestamp("answered_at").toInstant()),
-                        row.getTimestamp("requested_at").toInstant()))
+                                instant(row, "answered_at")),
+                        instant(row, "requested_at")))
                 .optional();
     }
 
@@ -62,11 +64,11 @@ class Invitations {
                 """)
                 .param("id", invitation.request().id())
                 .param("requestedBy", invitation.request().invitedBy())
-                .param("requestedAt", Timestamp.from(invitation.request().invitedAt()))
+                .param("requestedAt", utc(invitation.request().invitedAt()))
                 .param("outcome", invitation.outcome().name())
                 .param("userId", invitation.userId())
                 .param("reason", invitation.reason())
-                .param("answeredAt", Timestamp.from(invitation.answeredAt()))
+                .param("answeredAt", utc(invitation.answeredAt()))
                 .update();
     }
 }

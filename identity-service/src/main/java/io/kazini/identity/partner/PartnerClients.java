@@ -1,18 +1,20 @@
 package io.kazini.identity.partner;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+import static io.kazini.platform.data.SqlTime.utcOrNull;
+
 import io.kazini.platform.web.ApiException;
 import io.kazini.platform.web.paging.Cursor;
 import io.kazini.platform.web.paging.Paging;
 import io.kazini.platform.web.paging.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,7 +42,7 @@ class PartnerClients {
                 .param("name", client.name())
                 .param("scopes", client.scopes().stream().map(Scope::permission).toArray(String[]::new))
                 .param("createdBy", client.createdBy())
-                .param("createdAt", Timestamp.from(client.createdAt()))
+                .param("createdAt", utc(client.createdAt()))
                 .param("secretHash", client.secretHash())
                 .update();
     }
@@ -54,10 +56,10 @@ class PartnerClients {
                  where id = :id
                 """)
                 .param("secretHash", client.secretHash())
-                .param("issuedAt", Timestamp.from(client.secretIssuedAt()))
+                .param("issuedAt", utc(client.secretIssuedAt()))
                 .param("previousHash", client.previousSecretHash())
-                .param("previousUntil", timestamp(client.previousValidUntil()))
-                .param("deactivatedAt", timestamp(client.deactivatedAt()))
+                .param("previousUntil", utcOrNull(client.previousValidUntil().orElse(null)))
+                .param("deactivatedAt", utcOrNull(client.deactivatedAt().orElse(null)))
                 .param("id", client.id())
                 .update();
     }
@@ -105,23 +107,15 @@ class PartnerClients {
                         .flatMap(permission -> Scope.of(permission).stream())
                         .toList(),
                 row.getObject("created_by", UUID.class),
-                row.getTimestamp("created_at").toInstant(),
+                instant(row, "created_at"),
                 row.getString("secret_hash"),
-                row.getTimestamp("secret_issued_at").toInstant(),
+                instant(row, "secret_issued_at"),
                 row.getString("previous_secret_hash"),
-                instant(row.getTimestamp("previous_valid_until")),
-                instant(row.getTimestamp("deactivated_at")));
+                instantOrNull(row, "previous_valid_until"),
+                instantOrNull(row, "deactivated_at"));
     }
 
     private static ApiException notFound() {
         return ApiException.notFound("partner client");
-    }
-
-    private static @Nullable Timestamp timestamp(Optional<Instant> instant) {
-        return instant.map(Timestamp::from).orElse(null);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

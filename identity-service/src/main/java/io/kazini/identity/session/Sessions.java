@@ -1,16 +1,19 @@
 package io.kazini.identity.session;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+import static io.kazini.platform.data.SqlTime.utcOrNull;
+
 import io.kazini.platform.web.paging.Cursor;
 import io.kazini.platform.web.paging.Paging;
 import io.kazini.platform.web.paging.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,9 +41,9 @@ class Sessions {
                 .param("userId", session.userId())
                 .param("deviceName", session.deviceName())
                 .param("tokenHash", session.tokenHash())
-                .param("startedAt", Timestamp.from(session.startedAt()))
-                .param("rotatedAt", Timestamp.from(session.rotatedAt()))
-                .param("expiresAt", Timestamp.from(session.expiresAt()))
+                .param("startedAt", utc(session.startedAt()))
+                .param("rotatedAt", utc(session.rotatedAt()))
+                .param("expiresAt", utc(session.expiresAt()))
                 .update();
     }
 
@@ -54,9 +57,9 @@ class Sessions {
                 """)
                 .param("tokenHash", session.tokenHash())
                 .param("previousTokenHash", session.previousTokenHash())
-                .param("rotatedAt", Timestamp.from(session.rotatedAt()))
-                .param("expiresAt", Timestamp.from(session.expiresAt()))
-                .param("endedAt", timestamp(session.endedAt()))
+                .param("rotatedAt", utc(session.rotatedAt()))
+                .param("expiresAt", utc(session.expiresAt()))
+                .param("endedAt", utcOrNull(session.endedAt()))
                 .param("endReason", end == null ? null : end.name())
                 .param("id", session.id())
                 .update();
@@ -70,7 +73,7 @@ class Sessions {
                 """)
                 .param("tokenHash", tokenHash)
                 .param("sessionId", sessionId)
-                .param("now", Timestamp.from(now))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -114,7 +117,7 @@ class Sessions {
                  limit :limit
                 """)
                 .param("userId", userId)
-                .param("now", Timestamp.from(now))
+                .param("now", utc(now))
                 .param("afterId", after == null ? null : after.id())
                 .param("limit", paging.fetchSize())
                 .query(Sessions::read)
@@ -139,7 +142,7 @@ class Sessions {
     /** A session that is over is kept for a while to recognise its tokens, then forgotten with them. */
     void forgetThoseOverBefore(Instant limit) {
         jdbc.sql("delete from session where expires_at < :limit or ended_at < :limit")
-                .param("limit", Timestamp.from(limit))
+                .param("limit", utc(limit))
                 .update();
     }
 
@@ -149,20 +152,12 @@ class Sessions {
                 row.getObject("id", UUID.class),
                 row.getObject("user_id", UUID.class),
                 row.getString("device_name"),
-                row.getTimestamp("started_at").toInstant(),
+                instant(row, "started_at"),
                 row.getString("token_hash"),
                 row.getString("previous_token_hash"),
-                row.getTimestamp("rotated_at").toInstant(),
-                row.getTimestamp("expires_at").toInstant(),
-                instant(row.getTimestamp("ended_at")),
+                instant(row, "rotated_at"),
+                instant(row, "expires_at"),
+                instantOrNull(row, "ended_at"),
                 end == null ? null : SessionEnd.valueOf(end));
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -1,15 +1,18 @@
 package io.kazini.identity.token;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+import static io.kazini.platform.data.SqlTime.utcOrNull;
+
 import com.nimbusds.jose.jwk.RSAKey;
 import io.kazini.platform.security.KeySeal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,15 +48,15 @@ class SigningKeys {
                 """)
                 .param("id", key.id())
                 .param("material", seal.seal(key.id(), key.pair().toJSONString().getBytes(StandardCharsets.UTF_8)))
-                .param("createdAt", Timestamp.from(key.createdAt()))
-                .param("signsFrom", Timestamp.from(key.signsFrom()))
+                .param("createdAt", utc(key.createdAt()))
+                .param("signsFrom", utc(key.signsFrom()))
                 .update();
     }
 
     void saveTimes(SigningKey key) {
         jdbc.sql("update signing_key set signs_from = :from, published_until = :until where id = :id")
-                .param("from", Timestamp.from(key.signsFrom()))
-                .param("until", timestamp(key.publishedUntil()))
+                .param("from", utc(key.signsFrom()))
+                .param("until", utcOrNull(key.publishedUntil()))
                 .param("id", key.id())
                 .update();
     }
@@ -64,7 +67,7 @@ class SigningKeys {
 
     void removeThosePublishedUntil(Instant now) {
         jdbc.sql("delete from signing_key where published_until <= :now")
-                .param("now", Timestamp.from(now))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -73,9 +76,9 @@ class SigningKeys {
         return new SigningKey(
                 id,
                 pair(id, row.getString("material")),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("signs_from").toInstant(),
-                instant(row.getTimestamp("published_until")));
+                instant(row, "created_at"),
+                instant(row, "signs_from"),
+                instantOrNull(row, "published_until"));
     }
 
     private RSAKey pair(UUID id, String material) {
@@ -84,13 +87,5 @@ class SigningKeys {
         } catch (ParseException damaged) {
             throw new IllegalStateException("Signing key " + id + " is damaged", damaged);
         }
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

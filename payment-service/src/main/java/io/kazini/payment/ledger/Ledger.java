@@ -1,9 +1,9 @@
 package io.kazini.payment.ledger;
 
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.Ids;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -65,9 +65,5 @@ public class Ledger {
                         posting.amount().currency(),
                         utc(at))
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,8 @@
 package io.kazini.payment.ledger;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.money.Money;
 import io.kazini.platform.web.paging.Cursor;
 import io.kazini.platform.web.paging.Paging;
@@ -7,8 +10,6 @@ import io.kazini.platform.web.paging.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -113,7 +114,7 @@ public class LedgerQueries {
                 signed > 0 ? Side.DEBIT : Side.CREDIT,
                 Money.ofMinor(Math.abs(signed), row.getString("currency")),
                 row.getString("description"),
-                row.getObject("posted_at", OffsetDateTime.class).toInstant());
+                instant(row, "posted_at"));
     }
 
     /** Accounts with their balances, by code. */
@@ -169,9 +170,5 @@ public class LedgerQueries {
 
     private static Money kes(ResultSet row, String column) throws SQLException {
         return Money.ofMinor(row.getLong(column), Money.KES);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

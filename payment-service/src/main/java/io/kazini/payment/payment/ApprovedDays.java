@@ -1,8 +1,9 @@
 package io.kazini.payment.payment;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,12 +25,7 @@ public class ApprovedDays {
     public void keep(UUID applicationId, ApprovedDay day) {
         jdbc.sql("insert into approved_day (application_id, work_date, day_id, supervisor_id, approved_at)"
                         + " values (?, ?, ?, ?, ?) on conflict do nothing")
-                .params(
-                        applicationId,
-                        day.workDate(),
-                        day.dayId(),
-                        day.supervisorId(),
-                        day.approvedAt().atOffset(ZoneOffset.UTC))
+                .params(applicationId, day.workDate(), day.dayId(), day.supervisorId(), utc(day.approvedAt()))
                 .update();
     }
 
@@ -41,7 +37,7 @@ public class ApprovedDays {
                         row.getObject("work_date", LocalDate.class),
                         row.getObject("day_id", UUID.class),
                         row.getObject("supervisor_id", UUID.class),
-                        row.getObject("approved_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "approved_at")))
                 .list();
     }
 }

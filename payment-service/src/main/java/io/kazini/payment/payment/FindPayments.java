@@ -1,5 +1,10 @@
 package io.kazini.payment.payment;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+import static io.kazini.platform.data.SqlTime.utcOrNull;
+
 import io.kazini.platform.logging.PersonalDataMasking;
 import io.kazini.platform.money.Money;
 import io.kazini.platform.security.Caller;
@@ -9,9 +14,6 @@ import io.kazini.platform.web.paging.Paging;
 import io.kazini.platform.web.paging.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,11 +62,11 @@ public class FindPayments {
                 filter.status() == null ? null : filter.status().name());
         restrict(sql, params, "p.application_id = ?", filter.applicationId());
         restrict(sql, params, "p.user_id = ?", filter.userId());
-        restrict(sql, params, "p.created_at >= ?", utc(filter.from()));
-        restrict(sql, params, "p.created_at < ?", utc(filter.to()));
+        restrict(sql, params, "p.created_at >= ?", utcOrNull(filter.from()));
+        restrict(sql, params, "p.created_at < ?", utcOrNull(filter.to()));
         paging.cursor().ifPresent(after -> {
             sql.append(" and (p.created_at, p.id) < (?, ?)");
-            params.add(after.instant().atOffset(ZoneOffset.UTC));
+            params.add(utc(after.instant()));
             params.add(after.id());
         });
         sql.append(" order by p.created_at desc, p.id desc limit ?");
@@ -123,14 +125,6 @@ public class FindPayments {
                         : null,
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
-                row.getObject("paid_at") == null ? null : instant(row, "paid_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+                instantOrNull(row, "paid_at"));
     }
 }

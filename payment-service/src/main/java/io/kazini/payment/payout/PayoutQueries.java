@@ -1,10 +1,11 @@
 package io.kazini.payment.payout;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.payment.payment.PayoutStep;
 import io.kazini.platform.Ids;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public class PayoutQueries {
     UUID open(PayoutStep.Ask ask, Instant now) {
         UUID id = Ids.next();
         jdbc.sql("insert into payout_query (id, attempt_id, payment_id, asked_at) values (?, ?, ?, ?)")
-                .params(id, ask.attemptId(), ask.paymentId(), now.atOffset(ZoneOffset.UTC))
+                .params(id, ask.attemptId(), ask.paymentId(), utc(now))
                 .update();
         return id;
     }
@@ -58,7 +59,7 @@ public class PayoutQueries {
                         row.getObject("id", UUID.class),
                         row.getObject("payment_id", UUID.class),
                         row.getObject("attempt_id", UUID.class),
-                        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "asked_at"),
                         row.getString("conversation_id")))
                 .optional();
     }
@@ -66,7 +67,7 @@ public class PayoutQueries {
     /** @return whether this was the first answer */
     public boolean answered(UUID id, Instant at) {
         return jdbc.sql("update payout_query set answered_at = ? where id = ? and answered_at is null")
-                        .params(at.atOffset(ZoneOffset.UTC), id)
+                        .params(utc(at), id)
                         .update()
                 == 1;
     }

@@ -1,12 +1,13 @@
 package io.kazini.recruitment.job;
 
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.security.Caller;
 import io.kazini.platform.web.ApiException;
 import io.kazini.platform.web.paging.Paging;
 import io.kazini.platform.web.paging.Slice;
 import io.kazini.recruitment.skill.Skills;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,12 +71,7 @@ public class FindJobs {
         Conditions conditions = new Conditions();
         switch (search.status()) {
             case OPEN ->
-                conditions
-                        .and("status = 'PUBLISHED'")
-                        .and(
-                                "application_deadline > :now",
-                                "now",
-                                clock.instant().atOffset(ZoneOffset.UTC));
+                conditions.and("status = 'PUBLISHED'").and("application_deadline > :now", "now", utc(clock.instant()));
             case PUBLISHED -> conditions.and("status = 'PUBLISHED'");
             case CLOSED -> conditions.and("status = 'CLOSED'");
         }

@@ -1,12 +1,14 @@
 package io.kazini.recruitment.job;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+
 import io.kazini.platform.money.Money;
 import io.kazini.platform.security.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +93,9 @@ public record JobView(
                 Money.ofMinor(row.getLong("daily_rate_minor"), row.getString("daily_rate_currency")),
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("last_day", LocalDate.class),
-                row.getObject("application_deadline", OffsetDateTime.class).toInstant(),
-                instant(row, "published_at"),
-                instant(row, "closed_at"),
+                instant(row, "application_deadline"),
+                instantOrNull(row, "published_at"),
+                instantOrNull(row, "closed_at"),
                 row.getString("close_reason"),
                 row.getObject("official_id", UUID.class),
                 row.getObject("supervisor_id", UUID.class),
@@ -131,10 +133,5 @@ public record JobView(
                 null,
                 null,
                 null);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 }

@@ -1,5 +1,8 @@
 package io.kazini.recruitment.jobapplication;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+
 import io.kazini.platform.money.Money;
 import io.kazini.platform.web.ApiException;
 import io.kazini.platform.web.paging.Cursor;
@@ -13,9 +16,7 @@ import io.kazini.recruitment.payment.PaymentView;
 import io.kazini.recruitment.people.Person;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,11 +131,11 @@ public class FindApplications {
                         row.getString("full_name"),
                         Person.maskedPhone(row.getString("phone"))),
                 row.getString("message"),
-                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-                instant(row, "decided_at"),
+                instant(row, "submitted_at"),
+                instantOrNull(row, "decided_at"),
                 row.getString("reason"),
                 engaged ? new DayTally(row.getInt("approved"), row.getInt("rejected"), row.getInt("undecided")) : null,
-                instant(row, "completed_at"),
+                instantOrNull(row, "completed_at"),
                 approvedDays,
                 approvedDays == null ? null : Money.ofMinor(row.getLong("total_minor"), currency),
                 payment(row));
@@ -148,10 +149,5 @@ public class FindApplications {
                         PaymentStatus.valueOf(status),
                         Money.ofMinor(row.getLong("pay_amount"), row.getString("pay_currency")),
                         row.getString("receipt"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 }

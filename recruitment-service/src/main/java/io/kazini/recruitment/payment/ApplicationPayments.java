@@ -1,8 +1,9 @@
 package io.kazini.recruitment.payment;
 
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.money.Money;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,7 @@ public class ApplicationPayments {
                 .param("amountMinor", amount.amountMinor())
                 .param("currency", amount.currency())
                 .param("receipt", receipt)
-                .param("changedAt", changedAt.atOffset(ZoneOffset.UTC))
+                .param("changedAt", utc(changedAt))
                 .update();
     }
 }

@@ -1,11 +1,11 @@
 package io.kazini.recruitment.people;
 
+import static io.kazini.platform.data.SqlTime.utc;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -90,9 +90,5 @@ public class People {
                 row.getString("phone"),
                 Set.of((String[]) roles.getArray()),
                 row.getBoolean("active"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

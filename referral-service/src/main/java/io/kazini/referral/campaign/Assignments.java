@@ -1,7 +1,8 @@
 package io.kazini.referral.campaign;
 
+import static io.kazini.platform.data.SqlTime.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -69,7 +70,7 @@ public class Assignments {
                         returning officer_id
                         """)
                 .param("campaign", campaignId)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .param("officers", officerIds.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();
@@ -81,7 +82,7 @@ public class Assignments {
                         update campaign_officer set unassigned_at = :now
                          where campaign_id = :campaign and officer_id = :officer and unassigned_at is null
                         """)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .param("campaign", campaignId)
                         .param("officer", officerId)
                         .update()

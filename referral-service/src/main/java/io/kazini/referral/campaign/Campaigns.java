@@ -1,5 +1,8 @@
 package io.kazini.referral.campaign;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.web.paging.Cursor;
 import io.kazini.platform.web.paging.Paging;
 import io.kazini.platform.web.paging.Slice;
@@ -9,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -144,10 +146,6 @@ public class Campaigns {
         return day == null ? null : day.atStartOfDay(CampaignTerms.ZONE).toOffsetDateTime();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static Campaign read(ResultSet row, int number) throws SQLException {
         return new Campaign(
                 row.getObject("id", UUID.class),
@@ -163,9 +161,5 @@ public class Campaigns {
                 CampaignStatus.valueOf(row.getString("status")),
                 row.getLong("version"),
                 instant(row, "created_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

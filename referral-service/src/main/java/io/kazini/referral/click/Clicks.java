@@ -1,12 +1,13 @@
 package io.kazini.referral.click;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -139,7 +140,7 @@ public class Clicks {
     private static Click read(ResultSet row) throws SQLException {
         return new Click(
                 uuid(row, "click_id"),
-                row.getObject("clicked_at", OffsetDateTime.class).toInstant(),
+                instant(row, "clicked_at"),
                 uuid(row, "link_id"),
                 uuid(row, "officer_id"),
                 uuid(row, "campaign_id"),
@@ -161,9 +162,5 @@ public class Clicks {
     private static @Nullable Long agentHash(ResultSet row) throws SQLException {
         long hash = row.getLong("agent_hash");
         return row.wasNull() ? null : hash;
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

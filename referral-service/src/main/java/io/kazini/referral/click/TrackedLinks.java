@@ -1,12 +1,12 @@
 package io.kazini.referral.click;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +103,10 @@ class TrackedLinks {
                 LandingUrl.of(row.getString("landing_url"), code, utm),
                 utm,
                 !"ACTIVE".equals(row.getString("link_status")),
-                instant(row, "expires_at"),
+                instantOrNull(row, "expires_at"),
                 !"ACTIVE".equals(row.getString("campaign_status")),
-                Objects.requireNonNull(instant(row, "starts_at")),
-                Objects.requireNonNull(instant(row, "ends_at")));
+                instant(row, "starts_at"),
+                instant(row, "ends_at"));
     }
 
     private Utm utm(@Nullable String stored) {
@@ -125,10 +125,5 @@ class TrackedLinks {
     private static @Nullable String text(JsonNode utm, String field) {
         String text = utm.path(field).asString("");
         return text.isEmpty() ? null : text;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,13 +1,15 @@
 package io.kazini.referral.enrolment;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+import static io.kazini.platform.data.SqlTime.utcOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ class Enrolments {
                          where id = :id
                         """)
                 .param("status", enrolment.status().name())
-                .param("at", enrolment.completedAt() == null ? null : utc(enrolment.completedAt()))
+                .param("at", utcOrNull(enrolment.completedAt()))
                 .param("by", enrolment.completedBy())
                 .param("recorded", utc(enrolment.recordedAt()))
                 .param("id", enrolment.id())
@@ -81,10 +83,8 @@ class Enrolments {
                         """)
                 .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
                 .param("hashes", emailHashes.toArray(String[]::new))
-                .query((row, number) -> new Named(
-                        row.getString("email_hash"),
-                        read(row, number),
-                        row.getObject("signed_up_at", OffsetDateTime.class).toInstant()))
+                .query((row, number) ->
+                        new Named(row.getString("email_hash"), read(row, number), instant(row, "signed_up_at")))
                 .list();
     }
 
@@ -100,10 +100,8 @@ class Enrolments {
                 .param("partner", partner)
                 .param("external", externalId)
                 .param("email", emailHash)
-                .query((row, number) -> new Named(
-                        row.getString("email_hash"),
-                        read(row, number),
-                        row.getObject("signed_up_at", OffsetDateTime.class).toInstant()))
+                .query((row, number) ->
+                        new Named(row.getString("email_hash"), read(row, number), instant(row, "signed_up_at")))
                 .optional();
     }
 
@@ -115,18 +113,9 @@ class Enrolments {
                 row.getObject("officer_id", UUID.class),
                 row.getObject("campaign_id", UUID.class),
                 EnrolmentStatus.valueOf(row.getString("status")),
-                Objects.requireNonNull(instant(row, "created_at")),
-                instant(row, "completed_at"),
+                instant(row, "created_at"),
+                instantOrNull(row, "completed_at"),
                 row.getObject("completed_by", UUID.class),
-                Objects.requireNonNull(instant(row, "recorded_at")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                instant(row, "recorded_at"));
     }
 }

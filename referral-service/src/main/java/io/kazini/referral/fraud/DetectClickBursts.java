@@ -1,9 +1,11 @@
 package io.kazini.referral.fraud;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.referral.signup.Signup;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -76,8 +78,8 @@ class DetectClickBursts {
                          order by clicks desc limit :chunk
                         """)
                 .param("seconds", seconds)
-                .param("from", FraudFlags.utc(windowStart(now.minus(properties.lookback()), seconds)))
-                .param("to", FraudFlags.utc(windowStart(now, seconds)))
+                .param("from", utc(windowStart(now.minus(properties.lookback()), seconds)))
+                .param("to", utc(windowStart(now, seconds)))
                 .param("limit", properties.clickBurst().clicks())
                 .param("rule", ClickBurstRule.NAME)
                 .param("chunk", CHUNK)
@@ -91,7 +93,7 @@ class DetectClickBursts {
                                     row.getObject("campaign_id", UUID.class)),
                             row.getString("address_block"),
                             noAgent ? null : agent,
-                            row.getObject("start", OffsetDateTime.class).toInstant(),
+                            instant(row, "start"),
                             row.getLong("clicks"),
                             row.getLong("browsers"));
                 })

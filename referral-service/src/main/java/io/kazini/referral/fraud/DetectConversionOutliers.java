@@ -1,5 +1,7 @@
 package io.kazini.referral.fraud;
 
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.referral.signup.Signup;
 import java.time.Clock;
 import java.time.Instant;
@@ -94,9 +96,7 @@ class DetectConversionOutliers {
                         select (clicked_at at time zone 'UTC')::date, link_id, count(*) from click
                          where clicked_at >= ? and clicked_at < ? and counted and voided_by is null
                          group by 1, 2
-                        """)
-                .params(FraudFlags.utc(midnight(from)), FraudFlags.utc(midnight(today)))
-                .update();
+                        """).params(utc(midnight(from)), utc(midnight(today))).update();
     }
 
     /** One row for each link with enough clicks in the period that has not been flagged in a period that overlaps it. */
@@ -132,9 +132,9 @@ class DetectConversionOutliers {
                          where not exists (select 1 from fraud_flag f
                                             where f.rule = :rule and f.link_id = p.id and f.window_end > :startMoment)
                         """)
-                .param("firstMoment", FraudFlags.utc(midnight(first)))
-                .param("startMoment", FraudFlags.utc(midnight(start)))
-                .param("end", FraudFlags.utc(midnight(today)))
+                .param("firstMoment", utc(midnight(first)))
+                .param("startMoment", utc(midnight(start)))
+                .param("end", utc(midnight(today)))
                 .param("first", first)
                 .param("start", start)
                 .param("today", today)

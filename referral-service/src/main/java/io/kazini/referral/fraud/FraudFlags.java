@@ -1,10 +1,11 @@
 package io.kazini.referral.fraud;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,8 +139,8 @@ class FraudFlags {
                 row.getObject("id", UUID.class),
                 row.getString("rule"),
                 Subject.valueOf(row.getString("subject")),
-                Objects.requireNonNull(instant(row, "window_start")),
-                Objects.requireNonNull(instant(row, "window_end")),
+                instant(row, "window_start"),
+                instant(row, "window_end"),
                 row.getObject("link_id", UUID.class),
                 row.getObject("officer_id", UUID.class),
                 row.getObject("campaign_id", UUID.class),
@@ -148,20 +149,11 @@ class FraudFlags {
                 row.getInt("weight"),
                 json.readValue(row.getString("evidence"), EVIDENCE),
                 FlagStatus.valueOf(row.getString("status")),
-                Objects.requireNonNull(instant(row, "raised_at")),
+                instant(row, "raised_at"),
                 row.getObject("decided_by", UUID.class),
-                instant(row, "decided_at"),
+                instantOrNull(row, "decided_at"),
                 row.getString("note"),
                 row.getString("voiding"),
                 row.getLong("voided_clicks"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

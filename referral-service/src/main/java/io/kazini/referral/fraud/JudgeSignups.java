@@ -1,5 +1,7 @@
 package io.kazini.referral.fraud;
 
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.referral.officer.Officer;
 import io.kazini.referral.officer.Officers;
 import io.kazini.referral.signup.PersonHashes;
@@ -76,7 +78,7 @@ class JudgeSignups {
                 .param("visitor", signup.visitorId())
                 .param(
                         "from",
-                        FraudFlags.utc(signup.signedUpAt()
+                        utc(signup.signedUpAt()
                                 .minus(properties.repeatedDevice().window())))
                 .query(Integer.class)
                 .single());
@@ -95,7 +97,7 @@ class JudgeSignups {
                 .param("link", signup.credit().linkId())
                 .param("block", signup.addressBlock())
                 .param("agent", signup.agentHash())
-                .param("from", FraudFlags.utc(from))
+                .param("from", utc(from))
                 .query(Integer.class)
                 .single());
     }

@@ -1,5 +1,7 @@
 package io.kazini.referral.link;
 
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.security.Caller;
 import io.kazini.platform.web.ApiException;
 import io.kazini.platform.web.paging.Cursor;
@@ -50,7 +52,7 @@ public class FindLinks {
     /** @throws ApiException 404 if there is none that the caller may see */
     public LinkView one(UUID id, Caller caller) {
         return jdbc.sql(SELECT + " where l.id = :id and (:only::uuid is null or l.officer_id = :only)")
-                .param("now", Links.utc(clock.instant()))
+                .param("now", utc(clock.instant()))
                 .param("id", id)
                 .param("only", access.onlyOf(caller).orElse(null))
                 .query(this::read)
@@ -73,7 +75,7 @@ public class FindLinks {
                          order by %s
                          limit :limit
                         """.formatted(filter.sort().after(), filter.sort().order()))
-                .param("now", Links.utc(clock.instant()))
+                .param("now", utc(clock.instant()))
                 .param("only", only.orElse(null))
                 .param("officer", filter.officerId())
                 .param("campaign", filter.campaignId())

@@ -1,16 +1,17 @@
 package io.kazini.referral.link;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.security.KeySeal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -82,17 +83,8 @@ class LinkKeys {
                 id,
                 row.getInt("number"),
                 material == null ? null : new SecretKeySpec(seal.open(id, material), LinkKey.ALGORITHM),
-                Objects.requireNonNull(instant(row, "created_at")),
-                Objects.requireNonNull(instant(row, "signs_from")),
-                instant(row, "withdrawn_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                instant(row, "created_at"),
+                instant(row, "signs_from"),
+                instantOrNull(row, "withdrawn_at"));
     }
 }

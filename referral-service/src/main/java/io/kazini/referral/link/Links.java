@@ -1,10 +1,13 @@
 package io.kazini.referral.link;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+import static io.kazini.platform.data.SqlTime.utcOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +90,7 @@ public class Links {
                         .param("key", link.keyNumber())
                         .param("slug", link.slug())
                         .param("utm", link.utm() == null ? null : json.writeValueAsString(link.utm()))
-                        .param("expiresAt", link.expiresAt() == null ? null : utc(link.expiresAt()))
+                        .param("expiresAt", utcOrNull(link.expiresAt()))
                         .param("createdAt", utc(link.createdAt()))
                         .param("createdBy", link.createdBy())
                         .param("replaces", link.replaces())
@@ -164,23 +167,14 @@ public class Links {
                 row.getInt("key_number"),
                 row.getString("slug"),
                 utm == null ? null : json.readValue(utm, Utm.class),
-                instant(row, "expires_at"),
+                instantOrNull(row, "expires_at"),
                 LinkStatus.valueOf(row.getString("status")),
-                Objects.requireNonNull(instant(row, "created_at")),
+                instant(row, "created_at"),
                 row.getObject("created_by", UUID.class),
-                instant(row, "revoked_at"),
+                instantOrNull(row, "revoked_at"),
                 row.getObject("revoked_by", UUID.class),
                 reason == null ? null : RevocationReason.valueOf(reason),
                 row.getObject("replaces", UUID.class),
                 row.getObject("replaced_by", UUID.class));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

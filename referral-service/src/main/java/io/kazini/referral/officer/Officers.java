@@ -1,5 +1,8 @@
 package io.kazini.referral.officer;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.web.ApiException;
 import io.kazini.platform.web.paging.Cursor;
 import io.kazini.platform.web.paging.Paging;
@@ -7,8 +10,6 @@ import io.kazini.platform.web.paging.Slice;
 import io.kazini.referral.text.SearchText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public class Officers {
                         """)
                 .param("invitedBy", officers.getFirst().invitedBy())
                 .param("importId", officers.getFirst().importId())
-                .param("createdAt", officers.getFirst().createdAt().atOffset(ZoneOffset.UTC))
+                .param("createdAt", utc(officers.getFirst().createdAt()))
                 .param("ids", officers.stream().map(Officer::id).toArray(UUID[]::new))
                 .param("names", column(officers, Officer::fullName))
                 .param("emails", column(officers, Officer::email))
@@ -231,6 +232,6 @@ public class Officers {
                 row.getObject("invited_by", UUID.class),
                 row.getObject("import_id", UUID.class),
                 row.getLong("version"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"));
     }
 }

@@ -1,15 +1,14 @@
 package io.kazini.referral.signup;
 
+import static io.kazini.platform.data.SqlTime.utcOrNull;
+
 import io.kazini.platform.security.Caller;
 import io.kazini.platform.web.ApiException;
 import io.kazini.platform.web.paging.Cursor;
 import io.kazini.platform.web.paging.Paging;
 import io.kazini.platform.web.paging.Slice;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,16 +63,12 @@ public class FindSignups {
                         "source",
                         filter.source() == null ? null : filter.source().name())
                 .param("voided", filter.voided())
-                .param("from", utc(filter.from()))
-                .param("to", utc(filter.to()))
+                .param("from", utcOrNull(filter.from()))
+                .param("to", utcOrNull(filter.to()))
                 .param("after", after == null ? null : after.id())
                 .param("limit", paging.fetchSize())
                 .query(Signups::read)
                 .list();
         return Slice.of(found, paging, signup -> Cursor.of(signup.id()));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : Signups.utc(instant);
     }
 }

@@ -1,16 +1,18 @@
 package io.kazini.referral.signup;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+import static io.kazini.platform.data.SqlTime.utcOrNull;
+
 import io.kazini.platform.web.ApiException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -122,7 +124,7 @@ public class Signups {
                 .param("officer", decided.officerId())
                 .param("campaign", decided.campaignId())
                 .param("click", decided.clickId())
-                .param("clicked", decided.clickedAt() == null ? null : utc(decided.clickedAt()))
+                .param("clicked", utcOrNull(decided.clickedAt()))
                 .param("seconds", decided.conversionSeconds())
                 .param("visitor", decided.visitorId())
                 .param("block", decided.addressBlock())
@@ -155,8 +157,8 @@ public class Signups {
                 row.getString("county"),
                 row.getObject("reported_click_id", UUID.class),
                 row.getString("reported_code"),
-                Objects.requireNonNull(instant(row, "signed_up_at")),
-                Objects.requireNonNull(instant(row, "reported_at")),
+                instant(row, "signed_up_at"),
+                instant(row, "reported_at"),
                 row.getString("unattributed_for") == null
                         ? null
                         : Unattributed.valueOf(row.getString("unattributed_for")),
@@ -165,14 +167,14 @@ public class Signups {
                 row.getObject("officer_id", UUID.class),
                 row.getObject("campaign_id", UUID.class),
                 row.getObject("click_id", UUID.class),
-                instant(row, "clicked_at"),
+                instantOrNull(row, "clicked_at"),
                 number(row, "conversion_seconds"),
                 row.getObject("visitor_id", UUID.class),
                 row.getString("address_block"),
                 number(row, "agent_hash"),
                 flags(row.getArray("flags")),
                 row.getObject("voided_by", UUID.class),
-                instant(row, "voided_at"));
+                instantOrNull(row, "voided_at"));
     }
 
     private static Set<SignupFlag> flags(Array stored) throws SQLException {
@@ -188,14 +190,5 @@ public class Signups {
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,10 @@
 package io.kazini.analytics.export.sheets;
 
+import static io.kazini.platform.data.SqlTime.instant;
+
 import io.kazini.analytics.export.table.RawEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -261,7 +261,7 @@ class RawLog {
                         "CLICK",
                         id,
                         new RawEvent(
-                                time(row, "at"),
+                                instant(row, "at"),
                                 "click",
                                 row.getString("code"),
                                 row.getObject("officer_id", UUID.class),
@@ -333,7 +333,7 @@ class RawLog {
             UUID id)
             throws SQLException {
         return new RawEvent(
-                time(row, at),
+                instant(row, at),
                 type,
                 row.getString("code"),
                 row.getObject("officer_id", UUID.class),
@@ -347,10 +347,6 @@ class RawLog {
                 state,
                 counts,
                 id);
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static List<Object> values(RawEvent event) {

@@ -1,5 +1,7 @@
 package io.kazini.analytics.export.table;
 
+import static io.kazini.platform.data.SqlTime.instant;
+
 import io.kazini.analytics.export.ExportKind;
 import io.kazini.analytics.export.ExportScope;
 import io.kazini.analytics.referral.statistics.formula.ConversionRates;
@@ -9,7 +11,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -75,10 +76,8 @@ class CampaignRows extends SummaryRows {
                 row -> {
                     Counts counts = counts(row);
                     ConversionRates rates = ConversionRates.of(counts);
-                    Instant starts =
-                            row.getObject("starts_at", OffsetDateTime.class).toInstant();
-                    Instant ends =
-                            row.getObject("ends_at", OffsetDateTime.class).toInstant();
+                    Instant starts = instant(row, "starts_at");
+                    Instant ends = instant(row, "ends_at");
                     LocalDate firstDay = LocalDate.ofInstant(starts, zone);
                     // The end is the first moment after the campaign.
                     LocalDate lastDay = LocalDate.ofInstant(ends.minusNanos(1), zone);

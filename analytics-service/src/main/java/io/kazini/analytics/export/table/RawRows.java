@@ -1,5 +1,7 @@
 package io.kazini.analytics.export.table;
 
+import static io.kazini.platform.data.SqlTime.instant;
+
 import io.kazini.analytics.export.ExportKind;
 import io.kazini.analytics.export.ExportScope;
 import java.io.IOException;
@@ -8,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -147,7 +148,7 @@ class RawRows implements TableRows {
 
     static RawEvent event(ResultSet row) throws SQLException {
         return new RawEvent(
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 row.getString("event_type"),
                 row.getString("code"),
                 row.getObject("officer_id", UUID.class),

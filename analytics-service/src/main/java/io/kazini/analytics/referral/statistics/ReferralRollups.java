@@ -1,5 +1,8 @@
 package io.kazini.analytics.referral.statistics;
 
+import static io.kazini.platform.data.SqlTime.instantOrNull;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.analytics.referral.statistics.CampaignFigures.Campaign;
 import io.kazini.analytics.referral.statistics.Counties.OfCounty;
 import io.kazini.analytics.referral.statistics.OfficerFigures.Officer;
@@ -10,8 +13,6 @@ import io.kazini.analytics.referral.statistics.formula.HourlyPeaks.Hour;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -255,8 +255,8 @@ class ReferralRollups {
                         row.getString("name"),
                         row.getString("region"),
                         row.getString("status"),
-                        instant(row, "starts_at"),
-                        instant(row, "ends_at")))
+                        instantOrNull(row, "starts_at"),
+                        instantOrNull(row, "ends_at")))
                 .list();
     }
 
@@ -394,14 +394,5 @@ class ReferralRollups {
 
     private static <T> String[] texts(List<T> values, Function<T, Object> part) {
         return values.stream().map(part).map(Object::toString).toArray(String[]::new);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

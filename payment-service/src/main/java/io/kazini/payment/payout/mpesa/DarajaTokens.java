@@ -1,11 +1,12 @@
 package io.kazini.payment.payout.mpesa;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.payment.MachineClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,7 @@ class DarajaTokens {
                 .query((row, _) -> {
                     long generation = row.getLong("generation");
                     byte[] sealed = row.getBytes("sealed");
-                    Instant expiresAt =
-                            row.getObject("expires_at", OffsetDateTime.class).toInstant();
+                    Instant expiresAt = instant(row, "expires_at");
                     boolean fresh = machine.now().plus(EARLY).isBefore(expiresAt);
                     Optional<String> value = fresh && sealed != null ? seal.open(sealed) : Optional.empty();
                     return new Row(
@@ -162,9 +162,5 @@ class DarajaTokens {
             Thread.currentThread().interrupt();
             throw new NoTokenException("Interrupted while waiting for a token.");
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,9 +1,10 @@
 package io.kazini.platform.audit;
 
+import static io.kazini.platform.data.SqlTime.instant;
+
 import io.kazini.platform.web.paging.Cursor;
 import io.kazini.platform.web.paging.Paging;
 import io.kazini.platform.web.paging.Slice;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ class AuditQueries {
                 .param("limit", paging.fetchSize())
                 .query((row, _) -> new AuditEntry(
                         row.getObject("id", UUID.class),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        instant(row, "at"),
                         row.getObject("actor_id", UUID.class),
                         row.getString("action"),
                         row.getString("entity_type"),

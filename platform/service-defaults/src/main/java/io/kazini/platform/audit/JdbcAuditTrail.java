@@ -1,11 +1,12 @@
 package io.kazini.platform.audit;
 
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.Ids;
 import io.kazini.platform.security.Caller;
 import io.kazini.platform.security.CurrentCaller;
 import io.kazini.platform.web.RequestCorrelation;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -37,7 +38,7 @@ class JdbcAuditTrail implements AuditTrail {
                                 :address, :correlation)
                         """)
                 .param("id", Ids.next())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", utc(clock.instant()))
                 .param("actor", CurrentCaller.get().map(Caller::userId).orElse(null))
                 .param("action", action)
                 .param("type", entityType)

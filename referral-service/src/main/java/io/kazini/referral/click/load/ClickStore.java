@@ -1,5 +1,7 @@
 package io.kazini.referral.click.load;
 
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.referral.click.JournalEntry.Visit;
 import io.kazini.referral.click.Refusal;
 import io.kazini.referral.click.journal.Position;
@@ -7,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +96,7 @@ class ClickStore {
                         returning loaded_segment, loaded_offset, published_segment, published_offset
                         """)
                 .param("journal", journal)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .query((row, _) -> new Progress(
                         new Position(row.getLong("loaded_segment"), row.getInt("loaded_offset")),
                         new Position(row.getLong("published_segment"), row.getInt("published_offset"))))
@@ -119,7 +120,7 @@ class ClickStore {
                 .param("segment", batch.to().segment())
                 .param("offset", batch.to().offset())
                 .param("count", batch.visits().size())
-                .param("until", batch.until().atOffset(ZoneOffset.UTC))
+                .param("until", utc(batch.until()))
                 .param("journal", journal)
                 .param("fromSegment", remembered.segment())
                 .param("fromOffset", remembered.offset())
@@ -187,7 +188,7 @@ class ClickStore {
     /** Nothing came until that moment. */
     void nothingUntil(UUID journal, Instant until) {
         jdbc.sql("update click_journal set loaded_until = greatest(loaded_until, :until) where journal_id = :journal")
-                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("until", utc(until))
                 .param("journal", journal)
                 .update();
     }

@@ -1,11 +1,12 @@
 package io.kazini.payment.payout.mpesa.callback;
 
+import static io.kazini.platform.data.SqlTime.instant;
+import static io.kazini.platform.data.SqlTime.utc;
+
 import io.kazini.platform.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,7 +82,7 @@ class CallbackStore {
         Long amountMinor = row.wasNull() ? null : amount;
         return new StoredCallback(
                 row.getObject("id", UUID.class),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                instant(row, "received_at"),
                 row.getInt("tries"),
                 new MpesaMessage(
                         CallbackKind.valueOf(row.getString("kind")),
@@ -120,9 +121,5 @@ class CallbackStore {
                         + " where originator_conversation_id = ? and verdict = 'OPEN' and due_at > ?")
                 .params(utc(now), originatorConversationId, utc(now))
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }
