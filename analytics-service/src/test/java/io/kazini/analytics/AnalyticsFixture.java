@@ -39,7 +39,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An empty service, and ways to bring events to it. */
 // The histories of the tests get older every day.
-@KaziniIntegrationTest(properties = {"kazini.analytics.dashboard.reuse=0s", "kazini.analytics.click-retention=36500d"})
+@KaziniIntegrationTest(
+        properties = {
+            "kazini.analytics.dashboard.reuse=0s",
+            "kazini.analytics.click-retention=36500d",
+            "kazini.analytics.referral.live.heartbeat=3s"
+        })
 abstract class AnalyticsFixture {
 
     @Autowired

@@ -15,17 +15,46 @@ import java.util.stream.Stream;
 /** The folder in which the processes of a build agree about their shared servers. */
 record InfrastructureFolder(Path path) {
 
-    /** In the {@code target} folder of the build's root, wherever below it the tests run. */
+    /**
+     * In the {@code target} folder of the build's root, wherever below it the tests run. Test JVMs that run at the same time, as
+     * with Maven's {@code -T}, have different ones, since they would hear each other's events; those that run one after the other
+     * share one.
+     */
     static InfrastructureFolder ofTheBuild() {
-        Path module = Path.of("").toAbsolutePath();
-        Path root = module;
-        for (Path folder = module; folder != null; folder = folder.getParent()) {
-            if (Files.isDirectory(folder.resolve(".mvn"))) {
-                root = folder;
-                break;
+        return Claim.OF_THIS_JVM.folder();
+    }
+
+    /** A folder that nobody else claims while this JVM lives: a closed channel, or one that nobody refers to, has no lock. */
+    private record Claim(FileLock lock, InfrastructureFolder folder) {
+
+        static final Claim OF_THIS_JVM = firstFreeIn(root().resolve("target/test-infrastructure"));
+
+        private static Path root() {
+            Path module = Path.of("").toAbsolutePath();
+            for (Path folder = module; folder != null; folder = folder.getParent()) {
+                if (Files.isDirectory(folder.resolve(".mvn"))) {
+                    return folder;
+                }
+            }
+            return module;
+        }
+
+        private static Claim firstFreeIn(Path folders) {
+            try {
+                Files.createDirectories(folders);
+                for (int number = 1; ; number++) {
+                    FileChannel file = FileChannel.open(
+                            folders.resolve(number + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = file.tryLock();
+                    if (lock != null) {
+                        return new Claim(lock, new InfrastructureFolder(folders.resolve(Integer.toString(number))));
+                    }
+                    file.close();
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
             }
         }
-        return new InfrastructureFolder(root.resolve("target/test-infrastructure"));
     }
 
     Path servers() {

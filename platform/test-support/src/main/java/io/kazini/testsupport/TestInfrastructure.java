@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL and Kafka for integration tests: in containers where an engine answers, embedded where none does.
- * One pair serves the whole build, all modules and all test JVMs; it ends with the build. Every caller gets a
- * database of its own. Topics are shared and exist already: tests tell their records by their ids.
+ * One pair serves the whole build, all modules and all test JVMs, and one more each test JVM that runs beside another; they end
+ * with the build. Every caller gets a database of its own. Topics are shared and exist already: tests tell their records by their ids.
  *
  * <p>The environment variable {@code KAZINI_TEST_INFRASTRUCTURE} insists on {@code containers} or {@code embedded}.
  */

@@ -94,7 +94,7 @@ public final class MpesaSimulator implements AutoCloseable {
             if (directory != null) {
                 Files.createDirectories(directory);
             }
-            this.key = directory == null ? ProviderKey.generate() : ProviderKey.in(directory);
+            this.key = directory == null ? ProviderKey.ofThisProcess() : ProviderKey.in(directory);
             this.books = new MpesaBooks(clock, directory == null ? null : directory.resolve("transfers.jsonl"));
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {

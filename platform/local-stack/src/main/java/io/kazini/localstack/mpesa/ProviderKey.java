@@ -38,6 +38,15 @@ final class ProviderKey {
         this.certificatePem = pem(selfSigned(pair));
     }
 
+    /** Takes a second to make: all simulators of this process that keep nothing have the same. */
+    private static final class OfThisProcess {
+        static final ProviderKey KEY = generate();
+    }
+
+    static ProviderKey ofThisProcess() {
+        return OfThisProcess.KEY;
+    }
+
     static ProviderKey generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
