@@ -35,6 +35,7 @@ record KafkaComponent(LocalStack stack) implements Trainable {
 
     @Override
     public Launched launch() {
+        startupCache().fill(_ -> {});
         KafkaBroker broker = KafkaBroker.launch(
                 stack.kafkaHome(),
                 stack.log(name()),
@@ -58,7 +59,7 @@ record KafkaComponent(LocalStack stack) implements Trainable {
     @Override
     public Training train(Path log) {
         StartupCache cache = startupCache();
-        cache.begin();
+        StartupCache.deleteTree(cache.directory().resolve("training"));
         List<Integer> ports = Ports.free(2);
         KafkaBroker broker = KafkaBroker.launch(
                 cache.directory().resolve("training"),

@@ -31,7 +31,7 @@ final class SpringComponent implements Trainable {
     private static final int PROBE_TIMEOUT_MILLIS = 2000;
     private static final int OK = 200;
     private static final Duration EXTRACTION_TIMEOUT = Duration.ofMinutes(1);
-    private static final Duration TRAINING_TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration TRAINING_TIMEOUT = Duration.ofMinutes(20);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final LocalStack stack;
@@ -88,7 +88,8 @@ final class SpringComponent implements Trainable {
     @Override
     public Launched launch() {
         StartupCache cache = startupCache();
-        ServerProcess started = start(cache, cache.useFlags(), stack.log(name()));
+        cache.fill(directory -> extractInto(directory, stack.log(name())));
+        ServerProcess started = start(command(cache, cache.useFlags()), stack.log(name()));
         return new Launched(started.process(), () -> started.awaitReady(this::isReady, START_TIMEOUT));
     }
 
@@ -100,21 +101,24 @@ final class SpringComponent implements Trainable {
     /** Up to where it would begin to serve: that loads most of what a start loads, and disturbs nobody. */
     @Override
     public Training train(Path log) {
-        StartupCache cache = startupCache();
-        cache.begin();
-        extractInto(cache.directory(), log);
-        List<String> flags = new ArrayList<>(cache.trainingFlags());
+        List<String> flags = new ArrayList<>(startupCache().trainingFlags());
         flags.add("-Dspring.context.exit=onRefresh");
-        ServerProcess training = start(cache, flags, log);
+        // Discovery would take it for the instance that serves, and forget that one when this one ends.
+        flags.add("-Deureka.client.register-with-eureka=false");
+        ServerProcess training = start(JavaCommand.atLeisure(command(startupCache(), flags)), log);
         return new Training(training.process(), () -> training.endsWell(TRAINING_TIMEOUT));
     }
 
-    private ServerProcess start(StartupCache cache, List<String> additionalFlags, Path log) {
+    private List<String> command(StartupCache cache, List<String> additionalFlags) {
         Path jar = cache.directory().resolve(executableJar().getFileName());
         List<String> flags = new ArrayList<>(flags());
         flags.addAll(additionalFlags);
+        return JavaCommand.of(flags, "-jar", jar.toString());
+    }
+
+    private ServerProcess start(List<String> command, Path log) {
         return ServerProcess.start(
-                name(), JavaCommand.of(flags, "-jar", jar.toString()), environment(), cache.directory(), log);
+                name(), command, environment(), startupCache().directory(), log);
     }
 
     private Path executableJar() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,7 @@ record StartupCache(Path root, String name, String fingerprint) {
     private static final String CACHE = "app.aot";
     private static final String UNFINISHED = "unfinished.aot";
     private static final String UNTRAINED = "untrained";
+    private static final String FILLED = "filled";
 
     static StartupCache of(Path root, String name, Fingerprint fingerprint) {
         return new StartupCache(root, name, fingerprint.text());
@@ -46,18 +48,40 @@ record StartupCache(Path root, String name, String fingerprint) {
         return root.resolve(name + "-" + fingerprint);
     }
 
-    /** Another stack may prepare the same cache at the same time. */
-    Lock lock() {
-        try {
-            Files.createDirectories(root);
-            return new Lock(FileChannel.open(
-                    root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    /**
+     * Has what the program runs from in the directory: it is put there once, also if another stack wants it at the same time. The
+     * latest other directory of the program stays, since usual starts and benchmarks take turns; older ones go.
+     */
+    void fill(Consumer<Path> filling) {
+        try (Lock _ = lock("")) {
+            Path filled = directory().resolve(FILLED);
+            if (Files.exists(filled)) {
+                return;
+            }
+            begin();
+            filling.accept(directory());
+            Files.createFile(filled);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Nothing to do before a start: trained, or known not to train. */
+    /** For a training run: another stack may train the same program. */
+    Lock lockForTraining() {
+        return lock("-training");
+    }
+
+    private Lock lock(String purpose) {
+        try {
+            Files.createDirectories(root);
+            return new Lock(FileChannel.open(
+                    root.resolve(name + purpose + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Trained, or known not to train. */
     boolean isPrepared() {
         return Files.exists(directory().resolve(CACHE))
                 || Files.exists(directory().resolve(UNTRAINED));
@@ -74,22 +98,17 @@ record StartupCache(Path root, String name, String fingerprint) {
         return List.of("-XX:AOTCacheOutput=" + directory().resolve(UNFINISHED), "-Xlog:aot=error");
     }
 
-    /** An empty directory. The latest other one stays, since usual starts and benchmarks take turns; older ones go. */
-    void begin() {
-        try {
-            deleteTree(directory());
-            try (Stream<Path> caches = Files.list(root)) {
-                caches.filter(cache -> cache.getFileName().toString().matches(name + "-[0-9a-f]{16}"))
-                        .sorted(Comparator.comparingLong(
-                                        (Path cache) -> cache.toFile().lastModified())
-                                .reversed())
-                        .skip(1)
-                        .forEach(StartupCache::deleteTree);
-            }
-            Files.createDirectory(directory());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void begin() throws IOException {
+        deleteTree(directory());
+        try (Stream<Path> caches = Files.list(root)) {
+            caches.filter(cache -> cache.getFileName().toString().matches(name + "-[0-9a-f]{16}"))
+                    .sorted(Comparator.comparingLong(
+                                    (Path cache) -> cache.toFile().lastModified())
+                            .reversed())
+                    .skip(1)
+                    .forEach(StartupCache::deleteTree);
         }
+        Files.createDirectory(directory());
     }
 
     /** After the training run has ended: true if it left a cache. */

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -30,14 +29,14 @@ import java.util.stream.Stream;
 final class Supervisor {
     private record Started(Launched launched, ProcessRecord starting) {}
 
-    private static final int TRAINING_WIDTH = 2;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final LocalStack stack;
     private final Progress progress;
     private final Stopper stopper;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore training = new Semaphore(TRAINING_WIDTH);
+    private final ExecutorService trainer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("trainer").daemon().factory());
     private final Component postgres;
     private final KafkaComponent kafka;
     private final Component mpesaSimulator;
@@ -72,19 +71,16 @@ final class Supervisor {
      */
     void start() {
         keepEarlierLogs();
-        announcePreparations();
         CompletableFuture<Void> failed = new CompletableFuture<>();
         CompletableFuture<Void> nothing = CompletableFuture.completedFuture(null);
         CompletableFuture<Void> database = after(nothing, () -> launch(postgres), failed);
         CompletableFuture<Void> simulator = after(nothing, () -> launch(mpesaSimulator), failed);
         CompletableFuture<Void> sheets = after(nothing, () -> launch(sheetsSimulator), failed);
-        CompletableFuture<Void> broker = after(prepare(Stream.of(kafka), nothing, failed), () -> launch(kafka), failed);
+        CompletableFuture<Void> broker = after(nothing, () -> launch(kafka), failed);
         List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, simulator, sheets, broker));
 
-        CompletableFuture<Void> prepared =
-                prepare(modules.stream(), CompletableFuture.allOf(database, simulator, sheets), failed);
         CompletableFuture<Void> foundations = CompletableFuture.allOf(with(Role.FOUNDATION)
-                .map(module -> after(prepared, () -> launch(module), failed))
+                .map(module -> after(nothing, () -> launch(module), failed))
                 .toArray(CompletableFuture<?>[]::new));
         CompletableFuture<Void> groundwork = CompletableFuture.allOf(foundations, database);
         all.add(foundations);
@@ -127,11 +123,11 @@ final class Supervisor {
         if (ended != null) {
             stopper.stop(ended);
         }
+        launch(component);
         if (component instanceof SpringComponent module
                 && !module.startupCache().isPrepared()) {
-            prepare(module);
+            trainer.execute(() -> train(module));
         }
-        launch(component);
         return component.name();
     }
 
@@ -153,38 +149,29 @@ final class Supervisor {
         return modules.stream().filter(module -> module.deployable().role() == role);
     }
 
-    private void announcePreparations() {
-        List<String> unprepared = Stream.concat(Stream.of(kafka), modules.stream())
+    /**
+     * Trains what was built since the last start, one after the other, behind everything that serves: the next start is quicker, and
+     * this one need not wait for it. {@code KAZINI_TRAINING=off} leaves it out.
+     */
+    void train() {
+        if ("off".equals(System.getenv("KAZINI_TRAINING"))) {
+            return;
+        }
+        List<Trainable> unprepared = Stream.concat(Stream.of(kafka), modules.stream())
                 .filter(component -> !component.startupCache().isPrepared())
-                .map(Component::name)
                 .toList();
         if (!unprepared.isEmpty()) {
-            progress.line("Preparing start-up caches, once after a build; this takes minutes: "
-                    + String.join(", ", unprepared));
+            progress.line("Start-up caches are made in the background, once after a build; later starts are quicker.");
+            unprepared.forEach(component -> trainer.execute(() -> train(component)));
+            trainer.execute(() -> progress.line("Start-up caches are made."));
         }
     }
 
-    /** Training, for what was built since the last start. */
-    private CompletableFuture<Void> prepare(
-            Stream<? extends Trainable> components, CompletableFuture<Void> needed, CompletableFuture<Void> failed) {
-        List<? extends Trainable> unprepared = components
-                .filter(component -> !component.startupCache().isPrepared())
-                .toList();
-        if (unprepared.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return CompletableFuture.allOf(unprepared.stream()
-                .map(component -> after(needed, () -> prepare(component), failed))
-                .toArray(CompletableFuture<?>[]::new));
-    }
-
-    private void prepare(Trainable component) {
-        training.acquireUninterruptibly();
-        try (StartupCache.Lock lock = component.startupCache().lock()) {
-            if (component.startupCache().isPrepared()) {
+    private void train(Trainable component) {
+        try (StartupCache.Lock _ = component.startupCache().lockForTraining()) {
+            if (component.startupCache().isPrepared() || isStopping()) {
                 return;
             }
-            long begin = System.nanoTime();
             String name = component.name() + "-training";
             Path log = stack.log(name);
             Training run = unlessStopping(() -> {
@@ -201,15 +188,15 @@ final class Supervisor {
             boolean trained =
                     run.endsWell().getAsBoolean() && component.startupCache().finish();
             forget(name);
-            if (trained) {
-                progress.process(component.name(), "cached", 0, secondsSince(begin));
-            } else if (!isStopping()) {
+            if (!trained && !isStopping()) {
                 component.startupCache().giveUp();
                 progress.line("Warning: no start-up cache for " + component.name()
                         + ", it starts without, and slower (log: " + log + ")");
             }
-        } finally {
-            training.release();
+        } catch (RuntimeException e) {
+            if (!isStopping()) {
+                progress.line("Warning: no start-up cache for " + component.name() + ": " + e.getMessage());
+            }
         }
     }
 

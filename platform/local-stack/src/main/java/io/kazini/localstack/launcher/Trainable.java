@@ -14,6 +14,6 @@ interface Trainable extends Component {
 
     StartupCache startupCache();
 
-    /** Starts a run that writes the cache when it ends. */
+    /** Starts a run that writes the cache when it ends, beside the component itself, whose port and data it leaves alone. */
     Training train(Path log);
 }

@@ -51,6 +51,7 @@ public final class Up {
             supervisor.start();
             awaitReach(services());
             summarise((System.nanoTime() - begin) / NANOS_PER_SECOND);
+            supervisor.train();
             Files.writeString(stack.run().resolve(READY), "");
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

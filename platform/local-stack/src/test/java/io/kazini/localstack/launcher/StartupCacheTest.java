@@ -1,8 +1,11 @@
 package io.kazini.localstack.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -31,20 +34,57 @@ class StartupCacheTest {
     void oneOtherCacheOfTheProgramStaysBesideTheNewOne() throws IOException {
         StartupCache cache = new StartupCache(root, "gateway", "00000000000000aa");
 
-        cache.begin();
+        cache.fill(StartupCacheTest::extract);
 
         assertThat(names()).containsExactlyInAnyOrder(LATEST, OF_ANOTHER, "gateway-00000000000000aa");
         assertThat(cache.isPrepared()).isFalse();
+        assertThat(cache.useFlags()).isEmpty();
     }
 
     @Test
-    void anUnfinishedTrainingStartsAfresh() throws IOException {
-        StartupCache cache = new StartupCache(root, "gateway", "0000000000000002");
+    void aProgramIsPutThereOnce() {
+        StartupCache cache = new StartupCache(root, "gateway", "00000000000000aa");
+        cache.fill(StartupCacheTest::extract);
 
-        cache.begin();
+        cache.fill(_ -> fail("it runs from there"));
 
-        assertThat(names()).containsExactlyInAnyOrder(OLDEST, LATEST, OF_ANOTHER);
-        assertThat(cache.directory()).isEmptyDirectory();
+        assertThat(cache.directory().resolve("app.jar")).exists();
+    }
+
+    @Test
+    void whatWasPutThereHalfIsPutThereAgain() {
+        StartupCache cache = new StartupCache(root, "gateway", "00000000000000aa");
+        assertThatThrownBy(() -> cache.fill(directory -> {
+                    extract(directory);
+                    throw new StackException("no room");
+                }))
+                .hasMessage("no room");
+
+        cache.fill(directory -> assertThat(directory).isEmptyDirectory());
+
+        assertThat(cache.directory().resolve("app.jar")).doesNotExist();
+    }
+
+    @Test
+    void aTrainedProgramStartsFromItsCache() throws IOException {
+        StartupCache cache = new StartupCache(root, "gateway", "00000000000000aa");
+        cache.fill(StartupCacheTest::extract);
+        assertThat(cache.finish()).as("a run that wrote nothing").isFalse();
+        Files.createFile(cache.directory().resolve("unfinished.aot"));
+
+        assertThat(cache.finish()).isTrue();
+
+        assertThat(cache.isPrepared()).isTrue();
+        assertThat(cache.useFlags())
+                .contains("-XX:AOTCache=" + cache.directory().resolve("app.aot"));
+    }
+
+    private static void extract(Path directory) {
+        try {
+            Files.createFile(directory.resolve("app.jar"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void trained(String name, long at) throws IOException {
@@ -55,7 +95,11 @@ class StartupCacheTest {
 
     private Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(root)) {
-            return files.map(file -> file.getFileName().toString()).toList().stream();
+            return files
+                    .filter(Files::isDirectory)
+                    .map(file -> file.getFileName().toString())
+                    .toList()
+                    .stream();
         }
     }
 }
