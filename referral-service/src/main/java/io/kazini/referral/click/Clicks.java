@@ -118,18 +118,6 @@ public class Clicks {
                 .toList();
     }
 
-    /** Counts the clicks again that were voided for that flag and that flag alone. */
-    public int restore(UUID flagId, Instant from, Instant to) {
-        return jdbc.sql("""
-                        update click set voided_by = null
-                        where voided_by = :flag and clicked_at >= :from and clicked_at < :to
-                        """)
-                .param("flag", flagId)
-                .param("from", utc(from))
-                .param("to", utc(to))
-                .update();
-    }
-
     /** To the millisecond; absent for what is no UUIDv7, and so no click of ours. */
     static Optional<Instant> momentOf(UUID clickId) {
         return clickId.version() == VERSION_7

@@ -1,5 +1,6 @@
 package io.kazini.referral.fraud;
 
+import io.kazini.platform.lifecycle.OneAtATime;
 import io.kazini.platform.messaging.Outbox;
 import io.kazini.referral.click.Click;
 import io.kazini.referral.click.Clicks;
@@ -10,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +30,7 @@ class VoidCoveredClicks {
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final OneAtATime oneAtATime = new OneAtATime();
 
     VoidCoveredClicks(FraudFlags flags, Clicks clicks, Outbox outbox, TransactionTemplate transactions, Clock clock) {
         this.flags = flags;
@@ -40,18 +40,13 @@ class VoidCoveredClicks {
         this.clock = clock;
     }
 
-    /** At a fixed rate: each run has a thread of its own, and a long one does not hold up the other schedules. */
     @Scheduled(fixedRateString = "PT0.5S", initialDelayString = "PT1S")
     void voidAll() {
-        if (oneAtATime.tryLock()) {
-            try {
-                while (voidSome()) {
-                    Thread.onSpinWait();
-                }
-            } finally {
-                oneAtATime.unlock();
+        oneAtATime.run(() -> {
+            while (voidSome()) {
+                Thread.onSpinWait();
             }
-        }
+        });
     }
 
     /** @return whether there may be more */

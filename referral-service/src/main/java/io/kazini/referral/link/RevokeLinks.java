@@ -1,5 +1,6 @@
 package io.kazini.referral.link;
 
+import io.kazini.platform.lifecycle.OneAtATime;
 import io.kazini.platform.messaging.Outbox;
 import io.kazini.referral.campaign.OfficerUnassigned;
 import io.kazini.referral.link.Links.Scope;
@@ -11,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ class RevokeLinks {
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final OneAtATime oneAtATime = new OneAtATime();
 
     RevokeLinks(Links links, Outbox outbox, TransactionTemplate transactions, Clock clock) {
         this.links = links;
@@ -65,18 +65,13 @@ class RevokeLinks {
                 null);
     }
 
-    /** At a fixed rate: each run has a thread of its own, and a long one does not hold up the other schedules. */
-    @Scheduled(fixedRateString = "PT0.2S")
+    @Scheduled(fixedRateString = "PT0.5S")
     void announceAllThatWait() {
-        if (oneAtATime.tryLock()) {
-            try {
-                while (announceSome() == CHUNK) {
-                    LOG.debug("Another {} revocations were announced", CHUNK);
-                }
-            } finally {
-                oneAtATime.unlock();
+        oneAtATime.run(() -> {
+            while (announceSome() == CHUNK) {
+                LOG.debug("Another {} revocations were announced", CHUNK);
             }
-        }
+        });
     }
 
     private int announceSome() {

@@ -1,5 +1,6 @@
 package io.kazini.referral.officer;
 
+import io.kazini.platform.lifecycle.OneAtATime;
 import io.kazini.platform.messaging.Outbox;
 import io.kazini.referral.officer.messaging.OfficerInvited;
 import io.kazini.referral.officer.messaging.OfficerSaved;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,7 @@ public class InviteOfficers {
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final OneAtATime oneAtATime = new OneAtATime();
 
     InviteOfficers(Officers officers, Outbox outbox, TransactionTemplate transactions, Clock clock) {
         this.officers = officers;
@@ -44,18 +44,13 @@ public class InviteOfficers {
         this.clock = clock;
     }
 
-    /** At a fixed rate: each run has a thread of its own, and a long one does not hold up the other schedules. */
     @Scheduled(fixedRateString = "PT0.5S")
     void inviteAllThatWait() {
-        if (oneAtATime.tryLock()) {
-            try {
-                while (inviteSome() == CHUNK) {
-                    LOG.debug("Another {} officers were invited", CHUNK);
-                }
-            } finally {
-                oneAtATime.unlock();
+        oneAtATime.run(() -> {
+            while (inviteSome() == CHUNK) {
+                LOG.debug("Another {} officers were invited", CHUNK);
             }
-        }
+        });
     }
 
     int inviteSome() {

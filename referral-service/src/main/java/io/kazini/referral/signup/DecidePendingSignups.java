@@ -1,11 +1,11 @@
 package io.kazini.referral.signup;
 
+import io.kazini.platform.lifecycle.OneAtATime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,7 +21,7 @@ class DecidePendingSignups {
     private final AttributeSignup attributeSignup;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final OneAtATime oneAtATime = new OneAtATime();
 
     DecidePendingSignups(
             Signups signups, AttributeSignup attributeSignup, TransactionTemplate transactions, Clock clock) {
@@ -31,18 +31,13 @@ class DecidePendingSignups {
         this.clock = clock;
     }
 
-    /** At a fixed rate: each run has a thread of its own, and a long one does not hold up the other schedules. */
     @Scheduled(fixedRateString = "PT1S", initialDelayString = "PT2S")
     void decideAllWhoseTurnItIs() {
-        if (oneAtATime.tryLock()) {
-            try {
-                while (decideSome() == CHUNK) {
-                    Thread.onSpinWait();
-                }
-            } finally {
-                oneAtATime.unlock();
+        oneAtATime.run(() -> {
+            while (decideSome() == CHUNK) {
+                Thread.onSpinWait();
             }
-        }
+        });
     }
 
     int decideSome() {

@@ -5,10 +5,14 @@ import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 
-/** Shutdown that loses no request; {@code kazini.shutdown.drain} says how long clients need to notice. */
+/** Shutdown that loses no request, {@code kazini.shutdown.drain} says how long clients need to notice; schedules that outlive failures. */
 @AutoConfiguration
 public class LifecycleAutoConfiguration {
 
@@ -18,5 +22,15 @@ public class LifecycleAutoConfiguration {
             ObjectProvider<ApplicationInfoManager> eureka,
             @Value("${kazini.shutdown.drain:6s}") Duration drain) {
         return new LeaveDiscoveryFirst(context, eureka, drain);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(DataAccessException.class)
+    static class Schedules {
+
+        @Bean
+        SimpleAsyncTaskSchedulerCustomizer scheduledTaskFailures() {
+            return scheduler -> scheduler.setErrorHandler(new ScheduledTaskFailures());
+        }
     }
 }
