@@ -126,7 +126,6 @@ class EventConsumers implements SmartLifecycle {
         consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / HEARTBEATS_PER_SESSION);
         // A topic that another service creates after this one has started is found soon.
         consumer.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-        consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         if (inBatches) {
             consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxBatch());
             consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);

@@ -37,7 +37,7 @@ record MessagingProperties(
     record Relay(
             @DefaultValue("true") boolean enabled,
             @Min(1) @Max(10_000) @DefaultValue("1000") int batchSize,
-            @DefaultValue("200ms") Duration pollInterval,
+            @DefaultValue("1s") Duration pollInterval,
             @DefaultValue("15s") Duration sendTimeout,
             @DefaultValue("5s") Duration maxBackOff) {}
 }
