@@ -269,6 +269,10 @@ class GatewayIT {
         }
         assertThat(client.get("/api/v1/jobs").headers().allValues("Cache-Control"))
                 .containsExactly("max-age=60");
+        assertThat(client.get("/track/abc").headers().allValues("Content-Security-Policy"))
+                .as("a page without anything that runs")
+                .containsExactly(
+                        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
     }
 
     @Test

@@ -26,14 +26,19 @@ public class SecurityHeadersFilter extends OncePerRequestFilter {
             "Cross-Origin-Opener-Policy",
             "Strict-Transport-Security");
 
-    private static final List<String> PAGES = List.of("/swagger-ui", "/dashboard", "/referrals", "/track/");
+    private static final List<String> PAGES = List.of("/swagger-ui", "/dashboard", "/referrals");
+    private static final String LINKS = "/track/";
 
     /** An answer of the API is data: if a browser shows it as a page, that page may load and run nothing. */
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    /** Pages (Swagger UI, the dashboards, what a link that leads nowhere shows) need their own files, inline styles and images in data URLs. */
+    /** Pages (Swagger UI, the dashboards) need their own files, inline styles and images in data URLs. */
     private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' "
             + "'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** What a link shows that leads nowhere is text, with its style in the page. */
+    private static final String LINK_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -42,15 +47,17 @@ public class SecurityHeadersFilter extends OncePerRequestFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Content-Security-Policy", isPage(request) ? PAGE_POLICY : DATA_POLICY);
+        response.setHeader("Content-Security-Policy", policyOf(request.getRequestURI()));
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         chain.doFilter(request, response);
     }
 
-    private static boolean isPage(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return PAGES.stream().anyMatch(path::startsWith);
+    private static String policyOf(String path) {
+        if (path.startsWith(LINKS)) {
+            return LINK_POLICY;
+        }
+        return PAGES.stream().anyMatch(path::startsWith) ? PAGE_POLICY : DATA_POLICY;
     }
 }

@@ -3,6 +3,8 @@ package io.kazini.gateway.routing;
 import io.kazini.gateway.edge.SecurityHeadersFilter;
 import io.kazini.platform.web.ProblemWriter;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -95,6 +97,7 @@ final class UpstreamAnswer implements ServerResponse {
         }
         AsyncContext lasting = request.startAsync();
         lasting.setTimeout(NEVER);
+        lasting.addListener(new ClientGone());
         Thread.ofVirtual().name("stream").start(() -> passOn(response, lasting));
     }
 
@@ -111,6 +114,30 @@ final class UpstreamAnswer implements ServerResponse {
             LOG.debug("A stream of events ended", ended);
         } finally {
             end(lasting);
+        }
+    }
+
+    /** Ends the request, so that the container does not try to write a page about the error to somebody who has left. */
+    private static final class ClientGone implements AsyncListener {
+
+        @Override
+        public void onError(AsyncEvent event) {
+            end(event.getAsyncContext());
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            end(event.getAsyncContext());
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            // Nothing is kept for the request.
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // It is not started again.
         }
     }
 

@@ -104,7 +104,8 @@ class UpstreamConfiguration {
                     .circuitBreakerConfig(config)
                     .build());
             factory.addCircuitBreakerCustomizer(
-                    UpstreamConfiguration::logTransitions,
+                    // The factory asks for it at each call.
+                    Customizer.once(UpstreamConfiguration::logTransitions, CircuitBreaker::getName),
                     ServiceRoutes.ALL.stream().map(ServiceRoute::service).toArray(String[]::new));
         };
     }

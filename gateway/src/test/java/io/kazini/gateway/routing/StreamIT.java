@@ -31,7 +31,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -48,6 +51,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "kazini.gateway.upstream.response-timeout=1s",
             "kazini.gateway.upstream.stream-silence=20s"
         })
+@ExtendWith(OutputCaptureExtension.class)
 class StreamIT {
 
     private static final String STREAM = "/api/v1/referral-statistics/stream";
@@ -153,7 +157,7 @@ class StreamIT {
     }
 
     @Test
-    void theServiceIsLeftAloneWhenTheClientIsGone() throws Exception {
+    void theServiceIsLeftAloneWhenTheClientIsGone(CapturedOutput output) throws Exception {
         try (Socket client = new Socket("localhost", port)) {
             client.getOutputStream()
                     .write(("GET " + STREAM + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + bearer + "\r\n\r\n")
@@ -171,6 +175,7 @@ class StreamIT {
             toSay.add("anybody there?");
             return open.get() == 0;
         });
+        assertThat(output).as("that somebody leaves is no fault").doesNotContain("WARN", "ERROR");
     }
 
     @Test
