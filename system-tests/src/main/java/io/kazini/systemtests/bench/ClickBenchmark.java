@@ -11,17 +11,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
  * Following links: a thousand of them and one, at the service and through the gateway, beside what a web server without
- * anything to remember does on the same machine. Afterwards each redirect is looked for in the database.
+ * anything to remember does on the same machine; and at the service while database and broker are away. Afterwards each redirect
+ * is looked for in the database.
  */
 final class ClickBenchmark {
 
     private static final int LINKS = 1_000;
     private static final int CONNECTIONS = 32;
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int NGINX_PORT = BenchSuite.PORT_OFFSET + 8_199;
@@ -39,18 +40,26 @@ final class ClickBenchmark {
             int gateway = suite.stack().port(Topology.named("gateway"));
             long redirects = 0;
 
-            redirects +=
-                    LinkCrowd.follow(HOST, service, all, CONNECTIONS, WARM_UP).redirects();
-            redirects = drained(links, redirects);
+            redirects = drained(links, redirects + warmUp("direct", service, all));
             redirects += measure("direct, 1,000 links", service, all, links, redirects);
             redirects += measure("direct, one hot link", service, hot, links, redirects);
-            redirects +=
-                    LinkCrowd.follow(HOST, gateway, all, CONNECTIONS, WARM_UP).redirects();
-            redirects = drained(links, redirects);
+            redirects += withoutOthers(suite, service, all, links, redirects);
+            redirects = drained(links, redirects + warmUp("gateway", gateway, all));
             redirects += measure("gateway, 1,000 links", gateway, all, links, redirects);
             redirects += measure("gateway, one hot link", gateway, hot, links, redirects);
             Report.line("in all   %,d redirects, %,d rows in click", redirects, links.countClicks());
         }
+    }
+
+    /** @return how many redirects there were */
+    private static long warmUp(String name, int port, List<String> paths) throws Exception {
+        AtomicLong redirects = new AtomicLong();
+        WarmUp.untilSteady(name, window -> {
+            LinkCrowd.Result result = LinkCrowd.follow(HOST, port, paths, CONNECTIONS, window);
+            redirects.addAndGet(result.redirects());
+            return result.perSecond();
+        });
+        return redirects.get();
     }
 
     /** @return how many redirects there were */
@@ -77,6 +86,32 @@ final class ClickBenchmark {
         Report.line(
                 "%-22s %,d sent and %,d rows; %,d loaded meanwhile, the rest %.1f s later; %.5f commits a click in %.0f s",
                 "", result.redirects(), links.countClicks() - before, loadedMeanwhile, draining, perClick, seconds);
+        return result.redirects();
+    }
+
+    /**
+     * What the service itself takes of the machine: database and broker are away, and what would be theirs to do waits in the
+     * journal.
+     *
+     * @return how many redirects there were
+     */
+    private static long withoutOthers(RunningSuite suite, int port, List<String> paths, Links links, long before)
+            throws Exception {
+        suite.kill("kafka");
+        suite.kill("postgres");
+        LinkCrowd.Result result = LinkCrowd.follow(HOST, port, paths, CONNECTIONS, MEASURED);
+        Report.line(
+                "%-22s %,8.0f redirects/s, %s; answers %s, %d unanswered (database and broker killed)",
+                "direct, on its own",
+                result.perSecond(),
+                Report.percentiles(result.nanos()),
+                result.statuses(),
+                result.unanswered());
+        suite.kazini("restart", "postgres").orFail();
+        suite.kazini("restart", "kafka").orFail();
+        long begun = System.nanoTime();
+        drained(links, before + result.redirects());
+        Report.line("%-22s all are rows %.1f s after both were back", "", (System.nanoTime() - begun) / 1e9);
         return result.redirects();
     }
 

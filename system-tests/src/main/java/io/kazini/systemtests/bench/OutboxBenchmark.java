@@ -45,7 +45,6 @@ final class OutboxBenchmark {
     private static final int BACKLOG_WRITERS = 8;
     private static final int BACKLOG_TRANSACTIONS = 2_500;
     private static final int BACKLOG_EVENTS_EACH = 40;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration SUSTAINED = Duration.ofSeconds(30);
     private static final Duration PACED = Duration.ofSeconds(30);
     private static final int PACE_PER_SECOND = 1_000;
@@ -110,10 +109,9 @@ final class OutboxBenchmark {
         }
     }
 
-    private void measure(String bootstrapServers) throws InterruptedException {
+    private void measure(String bootstrapServers) throws Exception {
         Thread consumer = Thread.ofPlatform().name("bench-consumer").start(() -> consume(bootstrapServers));
-        flood(WARM_UP);
-        awaitArrival();
+        WarmUp.untilSteady("outbox", this::rateOf);
         long before = sent.get();
         CpuTime cpuBefore = CpuTime.now(THREADS);
         long start = System.nanoTime();
@@ -142,6 +140,14 @@ final class OutboxBenchmark {
         Report.line(
                 "at %,d/s  commit to consumer %s (%,d events)",
                 PACE_PER_SECOND, Report.percentiles(latencies), latencies.length);
+    }
+
+    private double rateOf(Duration duration) throws InterruptedException {
+        long before = sent.get();
+        long start = System.nanoTime();
+        flood(duration);
+        awaitArrival();
+        return (sent.get() - before) / ((System.nanoTime() - start) / 1e9);
     }
 
     private void flood(Duration duration) throws InterruptedException {

@@ -10,7 +10,6 @@ import java.time.Duration;
 final class ReadBenchmark {
 
     private static final int CONNECTIONS = 32;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration MEASURED = Duration.ofSeconds(20);
 
     private ReadBenchmark() {}
@@ -29,7 +28,7 @@ final class ReadBenchmark {
 
     private static void measure(String name, String url) throws Exception {
         HttpLoad load = new HttpLoad(URI.create(url));
-        load.run(CONNECTIONS, WARM_UP);
+        WarmUp.untilSteady(name, window -> load.run(CONNECTIONS, window).perSecond());
         HttpLoad.Result result = load.run(CONNECTIONS, MEASURED);
         Report.line(
                 "%-8s %,.0f reads/s, %s (%d connections, %d s, %d failures)",
