@@ -5,6 +5,10 @@ import io.kazini.systemtests.stack.LinkCrowd;
 import io.kazini.systemtests.stack.Links;
 import io.kazini.systemtests.stack.RunningSuite;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +27,8 @@ final class ClickBenchmark {
 
     private static final int LINKS = 1_000;
     private static final int CONNECTIONS = 32;
+    private static final int REVOCATIONS = 50;
+    private static final int GONE = 410;
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int NGINX_PORT = BenchSuite.PORT_OFFSET + 8_199;
@@ -48,6 +54,7 @@ final class ClickBenchmark {
             redirects += measure("gateway, 1,000 links", gateway, all, links, redirects);
             redirects += measure("gateway, one hot link", gateway, hot, links, redirects);
             Report.line("in all   %,d redirects, %,d rows in click", redirects, links.countClicks());
+            revocations(links, URI.create("http://" + HOST + ":" + service));
         }
     }
 
@@ -113,6 +120,25 @@ final class ClickBenchmark {
         drained(links, before + result.redirects());
         Report.line("%-22s all are rows %.1f s after both were back", "", (System.nanoTime() - begun) / 1e9);
         return result.redirects();
+    }
+
+    /** From the answer to whoever revokes a link until it leads nowhere. */
+    private static void revocations(Links links, URI service) throws Exception {
+        long[] nanos = new long[REVOCATIONS];
+        try (HttpClient visitor = HttpClient.newHttpClient()) {
+            for (int number = 0; number < REVOCATIONS; number++) {
+                HttpRequest follow = HttpRequest.newBuilder(
+                                service.resolve(links.paths().get(number)))
+                        .build();
+                links.revoke(number);
+                long begun = System.nanoTime();
+                while (visitor.send(follow, BodyHandlers.discarding()).statusCode() != GONE) {
+                    Thread.sleep(5);
+                }
+                nanos[number] = System.nanoTime() - begun;
+            }
+        }
+        Report.line("%-22s %s (%d links)", "revoked and gone after", Report.percentiles(nanos), REVOCATIONS);
     }
 
     /** Waits until all are rows, and fails if there are more of them. */

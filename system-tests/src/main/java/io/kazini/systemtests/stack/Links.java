@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /** Links of a running suite, and what its database says of the clicks on them. */
 public final class Links {
@@ -26,11 +27,14 @@ public final class Links {
     private static final int MOST_LINKS = 1_000;
 
     private final LocalStack stack;
+    private final Api administrator;
     private final UUID campaign;
+    private final List<String> ids = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
 
-    private Links(LocalStack stack, UUID campaign) {
+    private Links(LocalStack stack, Api administrator, UUID campaign) {
         this.stack = stack;
+        this.administrator = administrator;
         this.campaign = campaign;
     }
 
@@ -72,14 +76,13 @@ public final class Links {
         administrator
                 .post("/api/v1/campaigns/" + campaign + "/officers", Map.of("officerIds", List.of(officer)))
                 .ok();
-        Links links = new Links(suite.stack(), UUID.fromString(campaign));
+        Links links = new Links(suite.stack(), administrator, UUID.fromString(campaign));
         for (int i = 0; i < count; i++) {
-            String code = administrator
+            JsonNode link = administrator
                     .post("/api/v1/links", Map.of("officerId", officer, "campaignId", campaign))
-                    .ok()
-                    .path("code")
-                    .asString();
-            links.paths.add("/track/" + code);
+                    .ok();
+            links.ids.add(link.path("id").asString());
+            links.paths.add("/track/" + link.path("code").asString());
         }
         return links;
     }
@@ -90,6 +93,13 @@ public final class Links {
 
     public List<String> paths() {
         return List.copyOf(paths);
+    }
+
+    /** Revokes the link of that number. */
+    public void revoke(int number) {
+        administrator
+                .post("/api/v1/links/" + ids.get(number) + "/revocation", Map.of())
+                .ok();
     }
 
     /** The ids of all clicks on them that are in the database. */
