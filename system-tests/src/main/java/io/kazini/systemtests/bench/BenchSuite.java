@@ -17,7 +17,7 @@ final class BenchSuite {
 
     private static final double QUIET = 0.2;
     private static final Duration LOOK = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private BenchSuite() {}
 
@@ -37,11 +37,8 @@ final class BenchSuite {
         return suite;
     }
 
-    /**
-     * A dozen programs that have just started compile for a while, and start-up caches are made behind them: that is not what is to be
-     * measured.
-     */
-    static void settle() {
+    /** A dozen programs that have just started compile for a while: that is not what is to be measured. */
+    private static void settle() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             machine.getCpuLoad();

@@ -20,6 +20,8 @@ record ProcessRecord(String name, ProcessIdentity process, int port, StopOrder s
     enum State {
         STARTING,
         UP,
+        /** Makes a start-up cache behind what serves; nobody waits for it. */
+        TRAINING,
         DIED
     }
 

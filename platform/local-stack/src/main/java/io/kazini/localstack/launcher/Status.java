@@ -44,7 +44,7 @@ public final class Status {
                 .flatMap(Memory::mebibytes)
                 .ifPresent(total -> System.out.printf(
                         Locale.ROOT, "%-22s %-9s %-6s %-8s %6.0f MiB%n", "together", "", "", "", total));
-        return records.stream().allMatch(process -> state(process) == State.UP);
+        return records.stream().allMatch(process -> process.state() == State.TRAINING || state(process) == State.UP);
     }
 
     private static void print(ProcessRecord shown) {

@@ -181,7 +181,7 @@ final class Supervisor {
                         ProcessIdentity.of(started.process().toHandle()),
                         0,
                         ProcessRecord.StopOrder.SERVICES,
-                        State.STARTING,
+                        State.TRAINING,
                         0));
                 return started;
             });

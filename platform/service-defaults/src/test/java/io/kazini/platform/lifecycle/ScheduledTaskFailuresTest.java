@@ -42,8 +42,8 @@ class ScheduledTaskFailuresTest {
 
     private static void run(RuntimeException failure) {
         new ApplicationContextRunner()
-                .withInitializer(context -> context.getBeanFactory()
-                        .setConversionService(ApplicationConversionService.getSharedInstance()))
+                .withInitializer(context ->
+                        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
                 .withPropertyValues("spring.threads.virtual.enabled=true", "kazini.shutdown.drain=0s")
                 .withConfiguration(
                         AutoConfigurations.of(TaskSchedulingAutoConfiguration.class, LifecycleAutoConfiguration.class))
