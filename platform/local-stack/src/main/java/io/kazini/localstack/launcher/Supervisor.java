@@ -124,9 +124,8 @@ final class Supervisor {
             stopper.stop(ended);
         }
         launch(component);
-        if (component instanceof SpringComponent module
-                && !module.startupCache().isPrepared()) {
-            trainer.execute(() -> train(module));
+        if (component instanceof SpringComponent rebuilt) {
+            train(List.of(rebuilt));
         }
         return component.name();
     }
@@ -154,13 +153,14 @@ final class Supervisor {
      * this one need not wait for it. {@code KAZINI_TRAINING=off} leaves it out.
      */
     void train() {
-        if ("off".equals(System.getenv("KAZINI_TRAINING"))) {
-            return;
-        }
-        List<Trainable> unprepared = Stream.concat(Stream.of(kafka), modules.stream())
+        train(Stream.concat(Stream.of(kafka), modules.stream()).toList());
+    }
+
+    private void train(List<? extends Trainable> components) {
+        List<? extends Trainable> unprepared = components.stream()
                 .filter(component -> !component.startupCache().isPrepared())
                 .toList();
-        if (!unprepared.isEmpty()) {
+        if (!unprepared.isEmpty() && !"off".equals(System.getenv("KAZINI_TRAINING"))) {
             progress.line("Start-up caches are made in the background, once after a build; later starts are quicker.");
             unprepared.forEach(component -> trainer.execute(() -> train(component)));
             trainer.execute(() -> progress.line("Start-up caches are made."));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kazini.platform.Ids;
 import io.kazini.testsupport.KaziniIntegrationTest;
+import io.kazini.testsupport.PublishedEvents;
 import io.kazini.testsupport.TestTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -44,6 +45,9 @@ class ServiceDefaultsIT {
 
     @Autowired
     private JsonMapper json;
+
+    @Autowired
+    private PublishedEvents published;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final UUID user = Ids.next();
@@ -163,6 +167,19 @@ class ServiceDefaultsIT {
                         .asString())
                 .isEqualTo("CLOSED");
         assertProblem(get("/api/v1/answers/duplicate"), 409, "duplicate");
+    }
+
+    @Test
+    void withoutACollectorNoSpanIsRecordedAndTheTraceGoesOnAllTheSame() {
+        UUID sample = UUID.fromString(json.readTree(
+                        create("{\"name\":\"untraced\"}").body())
+                .path("id")
+                .asString());
+
+        assertThat(published
+                        .await("kazini.recruitment.JobClosed.v1", sample)
+                        .traceparent())
+                .hasValueSatisfying(parent -> assertThat(parent).endsWith("-00"));
     }
 
     @Test
