@@ -38,6 +38,7 @@ public final class LinkCrowd {
     private static final byte[] HEAD_END = ascii("\r\n\r\n");
     private static final byte[] CLICK = ascii("click=");
     private static final byte[] LENGTH = ascii("content-length: ");
+    private static final byte[] CLOSE = ascii("connection: close");
 
     private final InetSocketAddress target;
     private final List<byte[]> requests;
@@ -118,6 +119,8 @@ public final class LinkCrowd {
         private ByteBuffer out = ByteBuffer.allocate(0);
         private long sentAt;
         private boolean waits;
+        /** A server may end a connection after so many requests, and says so with the last answer. */
+        private boolean toldToClose;
         private long reconnectAt;
     }
 
@@ -179,7 +182,11 @@ public final class LinkCrowd {
                 idle.add(key);
             } else if (key.isReadable() && answer(key, visitor)) {
                 waiting--;
-                idle.add(key);
+                if (visitor.toldToClose) {
+                    leave(key, visitor);
+                } else {
+                    idle.add(key);
+                }
                 return true;
             } else if (key.isWritable()) {
                 write(key, visitor);
@@ -250,6 +257,7 @@ public final class LinkCrowd {
             return false;
         }
         note(System.nanoTime() - visitor.sentAt, visitor.bytes, headEnd);
+        visitor.toldToClose = find(visitor.bytes, CLOSE, headEnd) >= 0;
         in.clear();
         visitor.waits = false;
         return true;

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
  * {@code data}, {@code server.properties} and {@code kafka.log}. Topics exist only where somebody creates them.
  */
 public final class KafkaBroker implements AutoCloseable {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final ServerProcess server;

@@ -30,9 +30,10 @@ import java.util.stream.Stream;
 final class SpringComponent implements Trainable {
     private static final int PROBE_TIMEOUT_MILLIS = 2000;
     private static final int OK = 200;
-    private static final Duration EXTRACTION_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration EXTRACTION_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration TRAINING_TIMEOUT = Duration.ofMinutes(20);
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    /** A dozen of them start at once, without start-up caches the first time; one that dies is noticed at once. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(8);
 
     private final LocalStack stack;
     private final Deployable deployable;
