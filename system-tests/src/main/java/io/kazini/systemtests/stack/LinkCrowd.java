@@ -121,6 +121,7 @@ public final class LinkCrowd {
         private boolean waits;
         /** A server may end a connection after so many requests, and says so with the last answer. */
         private boolean toldToClose;
+
         private long reconnectAt;
     }
 

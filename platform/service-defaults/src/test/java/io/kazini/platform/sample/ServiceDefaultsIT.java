@@ -171,14 +171,12 @@ class ServiceDefaultsIT {
 
     @Test
     void withoutACollectorNoSpanIsRecordedAndTheTraceGoesOnAllTheSame() {
-        UUID sample = UUID.fromString(json.readTree(
-                        create("{\"name\":\"untraced\"}").body())
-                .path("id")
-                .asString());
+        UUID sample =
+                UUID.fromString(json.readTree(create("{\"name\":\"untraced\"}").body())
+                        .path("id")
+                        .asString());
 
-        assertThat(published
-                        .await("kazini.recruitment.JobClosed.v1", sample)
-                        .traceparent())
+        assertThat(published.await("kazini.recruitment.JobClosed.v1", sample).traceparent())
                 .hasValueSatisfying(parent -> assertThat(parent).endsWith("-00"));
     }
 
