@@ -65,7 +65,7 @@ record KafkaComponent(LocalStack stack) implements Trainable {
                 cache.directory().resolve("training"),
                 log,
                 classPath(),
-                cache.trainingFlags(),
+                cache.beginTraining(),
                 ports.getFirst(),
                 ports.getLast());
         return new Training(broker.process(), () -> {

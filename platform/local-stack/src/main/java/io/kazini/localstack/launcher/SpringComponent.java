@@ -102,7 +102,7 @@ final class SpringComponent implements Trainable {
     /** Up to where it would begin to serve: that loads most of what a start loads, and disturbs nobody. */
     @Override
     public Training train(Path log) {
-        List<String> flags = new ArrayList<>(startupCache().trainingFlags());
+        List<String> flags = new ArrayList<>(startupCache().beginTraining());
         flags.add("-Dspring.context.exit=onRefresh");
         // Discovery would take it for the instance that serves, and forget that one when this one ends.
         flags.add("-Deureka.client.register-with-eureka=false");

@@ -94,8 +94,15 @@ record StartupCache(Path root, String name, String fingerprint) {
                 : List.of();
     }
 
-    List<String> trainingFlags() {
-        return List.of("-XX:AOTCacheOutput=" + directory().resolve(UNFINISHED), "-Xlog:aot=error");
+    /** Flags for a training run. What an earlier one left half is gone: it must not be taken for what this one writes. */
+    List<String> beginTraining() {
+        Path unfinished = directory().resolve(UNFINISHED);
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.of("-XX:AOTCacheOutput=" + unfinished, "-Xlog:aot=error");
     }
 
     private void begin() throws IOException {

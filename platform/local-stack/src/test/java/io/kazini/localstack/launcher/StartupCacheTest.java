@@ -79,6 +79,18 @@ class StartupCacheTest {
                 .contains("-XX:AOTCache=" + cache.directory().resolve("app.aot"));
     }
 
+    @Test
+    void anUnfinishedTrainingStartsAfresh() throws IOException {
+        StartupCache cache = new StartupCache(root, "gateway", "00000000000000aa");
+        cache.fill(StartupCacheTest::extract);
+        Files.createFile(cache.directory().resolve("unfinished.aot"));
+
+        cache.beginTraining();
+
+        assertThat(cache.finish()).as("a run that wrote nothing").isFalse();
+        assertThat(cache.isPrepared()).isFalse();
+    }
+
     private static void extract(Path directory) {
         try {
             Files.createFile(directory.resolve("app.jar"));
