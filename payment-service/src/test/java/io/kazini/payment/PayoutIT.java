@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.kazini.localstack.mpesa.Disbursement;
 import io.kazini.localstack.mpesa.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class PayoutIT extends PaymentTestBase {
 
@@ -27,6 +29,9 @@ class PayoutIT extends PaymentTestBase {
     private static final String PROCESSING = "kazini.payment.PaymentProcessing.v1";
     private static final String PAID = "kazini.payment.PaymentPaid.v1";
     private static final String FAILED = "kazini.payment.PaymentFailed.v1";
+
+    @Autowired
+    MeterRegistry metrics;
 
     @Test
     void aCompletedEngagementIsPaidAndTheBooksShowIt() {
@@ -256,6 +261,16 @@ class PayoutIT extends PaymentTestBase {
         UUID payment = awaitStatus(engagement, "PAID");
         onlyDisbursement(engagement);
         assertThat(attemptStates(payment)).containsExactly("SUCCEEDED");
+    }
+
+    /** Operations are told to watch it. */
+    @Test
+    void theStateOfTheBreakerBeforeTheProviderIsAMetric() {
+        assertThat(metrics.get("resilience4j.circuitbreaker.state")
+                        .tags("name", "mpesa", "state", "closed")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
     }
 
     @Test

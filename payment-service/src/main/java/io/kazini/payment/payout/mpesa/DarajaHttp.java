@@ -3,6 +3,8 @@ package io.kazini.payment.payout.mpesa;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -53,8 +55,7 @@ class DarajaHttp {
     private final CircuitBreaker breaker;
     private final JsonMapper json;
 
-    DarajaHttp(
-            MpesaProperties properties, RestClient.Builder builder, CircuitBreakerRegistry breakers, JsonMapper json) {
+    DarajaHttp(MpesaProperties properties, RestClient.Builder builder, JsonMapper json, MeterRegistry meters) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(properties.connectTimeout())
@@ -65,6 +66,8 @@ class DarajaHttp {
                 .baseUrl(properties.baseUrl())
                 .requestFactory(requests)
                 .build();
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
         this.breaker = breakers.circuitBreaker(
                 "mpesa",
                 CircuitBreakerConfig.custom()

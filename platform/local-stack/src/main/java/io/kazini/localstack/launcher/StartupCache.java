@@ -37,7 +37,6 @@ record StartupCache(Path root, String name, String fingerprint) {
 
     private static final String CACHE = "app.aot";
     private static final String UNFINISHED = "unfinished.aot";
-    private static final String UNTRAINED = "untrained";
     private static final String FILLED = "filled";
 
     static StartupCache of(Path root, String name, Fingerprint fingerprint) {
@@ -81,16 +80,13 @@ record StartupCache(Path root, String name, String fingerprint) {
         }
     }
 
-    /** Trained, or known not to train. */
-    boolean isPrepared() {
-        return Files.exists(directory().resolve(CACHE))
-                || Files.exists(directory().resolve(UNTRAINED));
+    boolean isTrained() {
+        return Files.exists(directory().resolve(CACHE));
     }
 
     List<String> useFlags() {
-        Path cache = directory().resolve(CACHE);
-        return Files.exists(cache)
-                ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:aot+init=off")
+        return isTrained()
+                ? List.of("-XX:AOTCache=" + directory().resolve(CACHE), "-Xlog:aot=off", "-Xlog:aot+init=off")
                 : List.of();
     }
 
@@ -126,15 +122,6 @@ record StartupCache(Path root, String name, String fingerprint) {
             }
             Files.move(directory().resolve(UNFINISHED), directory().resolve(CACHE));
             return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A program that does not train starts without a cache, only slower; it is not tried again at every start. */
-    void giveUp() {
-        try {
-            Files.writeString(directory().resolve(UNTRAINED), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -157,19 +157,19 @@ final class Supervisor {
     }
 
     private void train(List<? extends Trainable> components) {
-        List<? extends Trainable> unprepared = components.stream()
-                .filter(component -> !component.startupCache().isPrepared())
+        List<? extends Trainable> untrained = components.stream()
+                .filter(component -> !component.startupCache().isTrained())
                 .toList();
-        if (!unprepared.isEmpty() && !"off".equals(System.getenv("KAZINI_TRAINING"))) {
+        if (!untrained.isEmpty() && !"off".equals(System.getenv("KAZINI_TRAINING"))) {
             progress.line("Start-up caches are made in the background, once after a build; later starts are quicker.");
-            unprepared.forEach(component -> trainer.execute(() -> train(component)));
+            untrained.forEach(component -> trainer.execute(() -> train(component)));
             trainer.execute(() -> progress.line("Start-up caches are made."));
         }
     }
 
     private void train(Trainable component) {
         try (StartupCache.Lock _ = component.startupCache().lockForTraining()) {
-            if (component.startupCache().isPrepared() || isStopping()) {
+            if (component.startupCache().isTrained() || isStopping()) {
                 return;
             }
             String name = component.name() + "-training";
@@ -189,9 +189,8 @@ final class Supervisor {
                     run.endsWell().getAsBoolean() && component.startupCache().finish();
             forget(name);
             if (!trained && !isStopping()) {
-                component.startupCache().giveUp();
                 progress.line("Warning: no start-up cache for " + component.name()
-                        + ", it starts without, and slower (log: " + log + ")");
+                        + ", it starts without, and slower; the next start tries again (log: " + log + ")");
             }
         } catch (RuntimeException e) {
             if (!isStopping()) {

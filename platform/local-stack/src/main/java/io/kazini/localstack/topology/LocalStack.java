@@ -5,16 +5,9 @@ import io.kazini.localstack.launcher.LauncherState;
 import io.kazini.localstack.mpesa.MpesaSimulator;
 import io.kazini.localstack.sheets.ServiceAccount;
 import io.kazini.localstack.sheets.SheetsSimulator;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One stack on this machine: where its data lies and on which ports it listens. A second one beside it has another home and
@@ -25,6 +18,8 @@ public record LocalStack(Path root, Path home, int portOffset) {
     private static final int KAFKA_PORT = 19092;
     private static final int KAFKA_CONTROLLER_PORT = 19093;
     private static final int HIGHEST_OFFSET = 40_000;
+    /** Read once: whoever waits for a process asks for its ports many times a second. */
+    private static final Map<Path, ServicePorts> PORTS = new ConcurrentHashMap<>();
 
     public LocalStack {
         if (portOffset < 0 || portOffset > HIGHEST_OFFSET) {
@@ -62,18 +57,12 @@ public record LocalStack(Path root, Path home, int portOffset) {
     }
 
     public int port(Deployable deployable) {
-        Path settings = deployable.settings(root);
-        Integer port = portOf(settings, "");
-        if (port == null) {
-            throw new IllegalStateException("no server.port in " + settings);
-        }
-        return port + portOffset;
+        return ports(deployable).server() + portOffset;
     }
 
     /** Where health and metrics are answered: a port of their own, or the one for everything. */
     public int managementPort(Deployable deployable) {
-        Integer port = portOf(deployable.settings(root), "management");
-        return port == null ? port(deployable) : port + portOffset;
+        return ports(deployable).management() + portOffset;
     }
 
     public int postgresPort() {
@@ -163,25 +152,7 @@ public record LocalStack(Path root, Path home, int portOffset) {
         return home.resolve("files").resolve(deployable.name());
     }
 
-    /** Keys may be nested, or joined by dots. */
-    private static @Nullable Integer portOf(Path settings, String prefix) {
-        try (Reader reader = Files.newBufferedReader(settings)) {
-            Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
-            Object parent = prefix.isEmpty() ? document : at(document, prefix);
-            Object port = at(at(parent, "server"), "port");
-            if (port == null) {
-                port = at(parent, "server.port");
-            }
-            if (port == null && !prefix.isEmpty()) {
-                port = at(document, prefix + ".server.port");
-            }
-            return port instanceof Integer number ? number : null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static @Nullable Object at(@Nullable Object node, String key) {
-        return node instanceof Map<?, ?> map ? map.get(key) : null;
+    private ServicePorts ports(Deployable deployable) {
+        return PORTS.computeIfAbsent(deployable.settings(root), ServicePorts::read);
     }
 }

@@ -37,7 +37,7 @@ class StartupCacheTest {
         cache.fill(StartupCacheTest::extract);
 
         assertThat(names()).containsExactlyInAnyOrder(LATEST, OF_ANOTHER, "gateway-00000000000000aa");
-        assertThat(cache.isPrepared()).isFalse();
+        assertThat(cache.isTrained()).isFalse();
         assertThat(cache.useFlags()).isEmpty();
     }
 
@@ -74,7 +74,7 @@ class StartupCacheTest {
 
         assertThat(cache.finish()).isTrue();
 
-        assertThat(cache.isPrepared()).isTrue();
+        assertThat(cache.isTrained()).isTrue();
         assertThat(cache.useFlags())
                 .contains("-XX:AOTCache=" + cache.directory().resolve("app.aot"));
     }
@@ -88,7 +88,7 @@ class StartupCacheTest {
         cache.beginTraining();
 
         assertThat(cache.finish()).as("a run that wrote nothing").isFalse();
-        assertThat(cache.isPrepared()).isFalse();
+        assertThat(cache.isTrained()).isFalse();
     }
 
     private static void extract(Path directory) {
