@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+/** Queries are SQL: to parse the first one in JPA's language takes a start more than a second of a core. */
 interface AttendanceDays extends Repository<AttendanceDay, UUID> {
 
     /** At once, so that what is read by SQL within the transaction sees it. */
@@ -17,9 +18,11 @@ interface AttendanceDays extends Repository<AttendanceDay, UUID> {
     List<AttendanceDay> findByApplicationId(UUID applicationId);
 
     /** Reads no entity: that would be as old as its reading once the engagement's lock is there. */
-    @Query("select d.applicationId from AttendanceDay d where d.id = :id")
+    @Query(value = "select application_id from attendance_day where id = :id", nativeQuery = true)
     Optional<UUID> applicationOf(UUID id);
 
-    @Query("select d.state from AttendanceDay d where d.applicationId = :applicationId and d.workDate = :workDate")
+    @Query(
+            value = "select state from attendance_day where application_id = :applicationId and work_date = :workDate",
+            nativeQuery = true)
     Optional<DayState> stateOf(UUID applicationId, LocalDate workDate);
 }
