@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -152,19 +154,22 @@ final class RollupsBenchmark {
     private final Connection database;
     private final Random random = new Random(1);
 
-    private RollupsBenchmark(LocalStack stack, Connection database) {
+    private RollupsBenchmark(LocalStack stack) throws SQLException {
         this.stack = stack;
-        this.database = database;
+        this.database = connect();
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + stack.postgresPort() + "/analytics",
+                "analytics",
+                stack.secrets().get("database-analytics"));
     }
 
     static void run() throws Exception {
         long clicks = Long.parseLong(System.getenv().getOrDefault("KAZINI_BENCH_CLICKS", "10000000"));
-        try (RunningSuite suite = BenchSuite.startForRates(Map.of("KAZINI_ANALYTICS_CLICKRETENTION", 2 * DAYS + "d"));
-                Connection database = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + suite.stack().postgresPort() + "/analytics",
-                        "analytics",
-                        suite.stack().secrets().get("database-analytics"))) {
-            var benchmark = new RollupsBenchmark(suite.stack(), database);
+        try (RunningSuite suite = BenchSuite.startForRates(Map.of("KAZINI_ANALYTICS_CLICKRETENTION", 2 * DAYS + "d"))) {
+            var benchmark = new RollupsBenchmark(suite.stack());
             benchmark.recordHistory(clicks);
             benchmark.throughput("spread over " + LINKS + " links", LINKS);
             benchmark.throughput("one hot link", 1);
@@ -177,18 +182,22 @@ final class RollupsBenchmark {
         }
     }
 
-    private void recordHistory(long clicks) throws SQLException {
-        Instant first =
-                LocalDate.now(ZoneOffset.UTC).minusDays(DAYS).atStartOfDay().toInstant(ZoneOffset.UTC);
-        long stepMicros = Duration.ofDays(DAYS).toMillis() * 1_000 / clicks;
+    /** As consumers of several partitions do, some write at once; each has a part of the year. */
+    private void recordHistory(long clicks) throws SQLException, InterruptedException, ExecutionException {
+        int writers = Runtime.getRuntime().availableProcessors();
+        long part = Math.ceilDiv(clicks, writers);
         long start = System.nanoTime();
-        try (PreparedStatement batch = database.prepareStatement(HISTORY)) {
-            for (long from = 0; from < clicks; from += BATCH) {
-                batch.setString(1, first.toString());
-                batch.setString(2, stepMicros + " microseconds");
-                batch.setLong(3, from);
-                batch.setLong(4, Math.min(clicks, from + BATCH) - 1);
-                batch.execute();
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            List<Future<?>> parts = new ArrayList<>();
+            for (long from = 0; from < clicks; from += part) {
+                long first = from;
+                parts.add(threads.submit(() -> {
+                    recordHistory(clicks, first, Math.min(clicks, first + part));
+                    return null;
+                }));
+            }
+            for (Future<?> recorded : parts) {
+                recorded.get();
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -198,8 +207,24 @@ final class RollupsBenchmark {
             statement.execute("analyze referral_link");
         }
         Report.line(
-                "history  %,d clicks of %d days with sign-ups and enrolments, %,.0f/s by one writer; %,d rows of rollup",
-                clicks, DAYS, clicks / seconds, number("select count(*) from referral_rollup"));
+                "history  %,d clicks of %d days with sign-ups and enrolments, %,.0f/s by %d writers; %,d rows of rollup",
+                clicks, DAYS, clicks / seconds, writers, number("select count(*) from referral_rollup"));
+    }
+
+    private void recordHistory(long clicks, long from, long to) throws SQLException {
+        Instant first =
+                LocalDate.now(ZoneOffset.UTC).minusDays(DAYS).atStartOfDay().toInstant(ZoneOffset.UTC);
+        long stepMicros = Duration.ofDays(DAYS).toMillis() * 1_000 / clicks;
+        try (Connection connection = connect();
+                PreparedStatement batch = connection.prepareStatement(HISTORY)) {
+            for (long next = from; next < to; next += BATCH) {
+                batch.setString(1, first.toString());
+                batch.setString(2, stepMicros + " microseconds");
+                batch.setLong(3, next);
+                batch.setLong(4, Math.min(to, next + BATCH) - 1);
+                batch.execute();
+            }
+        }
     }
 
     /** Clicks of now: produced while the consumer is kept waiting, so that nothing but the consumer is measured. */
