@@ -230,6 +230,22 @@ class JobLifecycleIT {
     }
 
     @Test
+    void anEditThatNamesAnotherSupervisorHandsTheSiteOver() {
+        UUID job = api.publishedJob(official, supervisor, Map.of());
+        String path = JOBS + "/" + job;
+        User successor = api.supervisor();
+
+        api.patch(official, path, Map.of("supervisorId", UUID.randomUUID()))
+                .refusedField("supervisorId", "unknown-supervisor");
+        api.patch(official, path, Map.of("supervisorId", successor.id())).expect(200);
+
+        PublishedEvent replaced = published.await("kazini.recruitment.SupervisorReplaced.v1", job);
+        assertThat(replaced.text("supervisorId")).isEqualTo(successor.id().toString());
+        assertThat(replaced.text("replacedSupervisorId"))
+                .isEqualTo(supervisor.id().toString());
+    }
+
+    @Test
     void anEditThatChangesNothingIsNoEvent() {
         UUID job = api.publishedJob(official, supervisor, Map.of());
 

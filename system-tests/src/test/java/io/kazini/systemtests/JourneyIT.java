@@ -1,6 +1,7 @@
 package io.kazini.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kazini.systemtests.stack.RunningSuite;
 import java.io.IOException;
@@ -10,6 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +77,16 @@ class JourneyIT {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(JSON.readTree(answer.body()).path("code").asString()).isEqualTo(code);
         assertThat(answer.headers().firstValue("X-Correlation-Id")).isPresent();
+    }
+
+    @Test
+    void behindTheFirstStartTheNextIsMadeQuicker() {
+        await("a start-up cache").atMost(Duration.ofMinutes(5)).until(() -> {
+            try (Stream<Path> files = Files.walk(suite.stack().cache().resolve("apps"), 2)) {
+                return files.anyMatch(file -> file.endsWith("app.aot")
+                        && file.getParent().getFileName().toString().startsWith(TestSuite.TRAINED));
+            }
+        });
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.kazini.systemtests;
 
 import io.kazini.systemtests.stack.RunningSuite;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One running suite for all tests of this module; it ends with the test JVM. */
 final class TestSuite {
+
+    static final String TRAINED = "config-server";
 
     private static final int PORT_OFFSET = 10_000;
 
@@ -15,17 +18,21 @@ final class TestSuite {
         return Holder.SUITE;
     }
 
-    /** The build measures what of the launcher is covered; an IDE does not. */
-    private static Map<String, String> launcherFlag() {
+    /** A start-up cache of one process shows that they are made. The build measures what of the launcher is covered; an IDE does not. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Map.of("KAZINI_TRAINING", TRAINED));
         String flag = System.getProperty("kazini.launcher.flag", "");
-        return flag.isEmpty() ? Map.of() : Map.of("KAZINI_LAUNCHER_FLAG", flag);
+        if (!flag.isEmpty()) {
+            environment.put("KAZINI_LAUNCHER_FLAG", flag);
+        }
+        return environment;
     }
 
     private static final class Holder {
         static final RunningSuite SUITE = start();
 
         private static RunningSuite start() {
-            RunningSuite suite = RunningSuite.start(Path.of("target", "suite"), PORT_OFFSET, launcherFlag());
+            RunningSuite suite = RunningSuite.start(Path.of("target", "suite"), PORT_OFFSET, environment());
             Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
             return suite;
         }

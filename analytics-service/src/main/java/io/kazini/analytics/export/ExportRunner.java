@@ -3,8 +3,6 @@ package io.kazini.analytics.export;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +87,7 @@ class ExportRunner implements SmartLifecycle {
 
     private void workOn(boolean files) {
         while (running) {
-            Optional<ExportJob> claimed = jobs.claim(files, runner, properties.lease(), now());
+            Optional<ExportJob> claimed = jobs.claim(files, runner, properties.lease(), clock.instant());
             if (claimed.isEmpty()) {
                 return;
             }
@@ -109,7 +107,7 @@ class ExportRunner implements SmartLifecycle {
                 fileExport.make(handle, runner);
             } else {
                 sheetExport.write(handle);
-                jobs.finish(job.id(), runner, handle.rows, null, null, now());
+                jobs.finish(job.id(), runner, handle.rows, null, null, clock.instant());
             }
             count(job, "done");
         } catch (ExportFailure failure) {
@@ -122,7 +120,7 @@ class ExportRunner implements SmartLifecycle {
                             "internal", "Something failed here; the log of the service says what.", null));
         } finally {
             held.remove(job.id());
-            jobs.settleCancelled(job.id(), now());
+            jobs.settleCancelled(job.id(), clock.instant());
         }
     }
 
@@ -145,7 +143,7 @@ class ExportRunner implements SmartLifecycle {
     }
 
     private void fail(ExportJob job, ExportFailure failure) {
-        jobs.fail(job.id(), runner, failure, now());
+        jobs.fail(job.id(), runner, failure, clock.instant());
         count(job, "failed");
     }
 
@@ -154,10 +152,6 @@ class ExportRunner implements SmartLifecycle {
         String format = job.format().name();
         metrics.counter("kazini.exports", "kind", kind, "format", format, "outcome", outcome)
                 .increment();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** A job between its claim and its end. */

@@ -5,7 +5,6 @@ import io.kazini.analytics.export.sheets.SheetsProperties;
 import io.kazini.platform.Ids;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -88,7 +87,7 @@ class ExportSchedule implements SmartLifecycle {
                 0,
                 null,
                 null,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                clock.instant(),
                 null,
                 null,
                 null,

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,7 +91,7 @@ public class Exports {
                 0,
                 null,
                 null,
-                now(),
+                clock.instant(),
                 null,
                 null,
                 null,
@@ -129,7 +128,7 @@ public class Exports {
         if (job.state() != ExportState.QUEUED && job.state() != ExportState.RUNNING) {
             throw ApiException.illegalTransition(ENTITY, job.state(), "be cancelled");
         }
-        jobs.cancel(id, now());
+        jobs.cancel(id, clock.instant());
         audit.record("export.cancelled", ENTITY, id, Map.of("state", job.state()), null);
         return one(id);
     }
@@ -157,7 +156,10 @@ public class Exports {
         ExportJob job = found(jobs.find(id));
         String key = job.fileKey();
         Instant expiresAt = job.fileExpiresAt();
-        if (job.state() != ExportState.DONE || key == null || expiresAt == null || !now().isBefore(expiresAt)) {
+        if (job.state() != ExportState.DONE
+                || key == null
+                || expiresAt == null
+                || !clock.instant().isBefore(expiresAt)) {
             throw ApiException.conflict("export-has-no-file", "This export has no file to fetch.")
                     .with("state", job.state().name());
         }
@@ -178,9 +180,5 @@ public class Exports {
 
     private static ExportJob found(Optional<ExportJob> job) {
         return job.orElseThrow(() -> ApiException.notFound("export"));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +74,7 @@ class FileExport {
             throw new ExportFailure.Passing(
                     "file-store-failed", "The file could not be written; is there room in the file store?", null);
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         if (!jobs.finish(job.id(), runner, rows[0], stored, now.plus(properties.fileLifetime()), now)) {
             store.delete(key);
             throw new ExportFailure.PutDown();

@@ -13,7 +13,6 @@ import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -82,7 +81,7 @@ public class CheckIn {
      *     {@code already-checked-in} or {@code engagement-completed}, 422 by the policies, or what the photo deserves
      */
     public DayView checkIn(UUID worker, CheckInCommand command, InputStreamSource upload) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Engagement engagement = engagements
                 .find(command.applicationId())
                 .filter(known -> known.userId().equals(worker))

@@ -6,7 +6,6 @@ import io.kazini.platform.messaging.Outbox;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,7 +48,7 @@ public class CheckOut {
      */
     @Transactional
     public DayView checkOut(UUID worker, UUID dayId, GpsReading reading, Instant clientTime) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         DayInHand inHand = days.take(dayId);
         AttendanceDay day = inHand.day();
         if (!day.isWorkOf(worker)) {

@@ -6,7 +6,6 @@ import io.kazini.platform.messaging.Outbox;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
@@ -50,7 +49,7 @@ public class DecideDay {
         AttendanceDay day = inHand.day();
         policy.requireMayDecide(supervisor, day);
         DayTrace before = DayTrace.of(day);
-        Record event = decision.apply(day, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Record event = decision.apply(day, clock.instant());
         inHand.engagement().requireOpen();
         days.save(day);
         outbox.publish(day.applicationId(), event);

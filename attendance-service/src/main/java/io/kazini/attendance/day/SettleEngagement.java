@@ -4,7 +4,6 @@ import io.kazini.attendance.engagement.Engagements;
 import io.kazini.platform.messaging.Outbox;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -39,7 +38,7 @@ public class SettleEngagement {
         engagements.complete(applicationId, completedAt, approvedDays);
         Set<AttendanceDay> unsettled =
                 SettlementPolicy.unsettled(days.findByApplicationId(applicationId), approvedDays);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         for (AttendanceDay day : unsettled) {
             day.flag(DayFlag.UNSETTLED_AT_COMPLETION, now).ifPresent(flagged -> outbox.publish(applicationId, flagged));
             days.saveAndFlush(day);

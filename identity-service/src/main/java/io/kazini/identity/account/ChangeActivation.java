@@ -4,8 +4,6 @@ import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.messaging.Outbox;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -37,7 +35,7 @@ public class ChangeActivation {
         LastSuperAdminPolicy.requireAnother(user, users.activeSuperAdminExistsBeside(userId));
         AdministrationPolicy.requireMayActivate(users.require(administratorId), user);
         UserStatus before = user.status();
-        save("user.deactivated", user, before, user.deactivate(now()));
+        save("user.deactivated", user, before, user.deactivate(clock.instant()));
         sessions.userDeactivated(userId);
         return user;
     }
@@ -49,7 +47,7 @@ public class ChangeActivation {
         User user = users.requireLocked(userId);
         AdministrationPolicy.requireMayActivate(users.require(administratorId), user);
         UserStatus before = user.status();
-        save("user.reactivated", user, before, user.reactivate(now()));
+        save("user.reactivated", user, before, user.reactivate(clock.instant()));
         return user;
     }
 
@@ -57,9 +55,5 @@ public class ChangeActivation {
         users.save(user);
         outbox.publish(user.id(), event);
         auditTrail.record(action, "user", user.id(), Map.of("status", before), Map.of("status", user.status()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -7,7 +7,6 @@ import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.messaging.Outbox;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -72,8 +71,7 @@ public class ChangePassword {
         if (!Objects.equals(user.passwordHash(), proven.passwordHash())) {
             throw ApiException.conflict("concurrent-change", "The password was changed at the same time.");
         }
-        user.choosePassword(newHash, clock.instant().truncatedTo(ChronoUnit.MICROS))
-                .ifPresent(activated -> outbox.publish(userId, activated));
+        user.choosePassword(newHash, clock.instant()).ifPresent(activated -> outbox.publish(userId, activated));
         users.save(user);
         sessions.passwordChanged(userId, sessionId);
         auditTrail.record("user.password-changed", "user", userId, null, null);

@@ -5,7 +5,6 @@ import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.messaging.Outbox;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +35,7 @@ public class ChangeRoles {
         User user = users.requireLocked(userId);
         AdministrationPolicy.requireMayGive(users.require(administratorId), user, role);
         List<Role> before = List.copyOf(user.roles());
-        return saved(
-                "user.role-granted",
-                user,
-                before,
-                user.grant(role, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        return saved("user.role-granted", user, before, user.grant(role, clock.instant()));
     }
 
     /** @throws ApiException 403 as {@link AdministrationPolicy} says, 404, 409 for the last super administrator */
@@ -53,11 +48,7 @@ public class ChangeRoles {
         }
         AdministrationPolicy.requireMayGive(users.require(administratorId), user, role);
         List<Role> before = List.copyOf(user.roles());
-        return saved(
-                "user.role-revoked",
-                user,
-                before,
-                user.revoke(role, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        return saved("user.role-revoked", user, before, user.revoke(role, clock.instant()));
     }
 
     private User saved(String action, User user, List<Role> before, Optional<RolesChanged> changed) {

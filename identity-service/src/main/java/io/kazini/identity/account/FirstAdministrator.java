@@ -5,7 +5,6 @@ import io.kazini.identity.credential.Passwords;
 import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.messaging.Outbox;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +73,7 @@ class FirstAdministrator implements ApplicationRunner {
                 null,
                 Set.of(Role.SUPER_ADMIN),
                 passwords.hash(password),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                clock.instant());
         if (!users.add(administrator)) {
             throw new IllegalStateException("There is no super administrator, and the address meant for the first one"
                     + " is somebody else's. Set kazini.identity.bootstrap-admin-email.");

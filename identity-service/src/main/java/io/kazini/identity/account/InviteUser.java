@@ -6,7 +6,6 @@ import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.messaging.Outbox;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -45,13 +44,7 @@ public class InviteUser {
     /** @throws ApiException 403 for a role that the inviter may not give, 409 if the address or number is taken */
     public Invited invite(UUID inviterId, String fullName, EmailAddress email, PhoneNumber phone, Set<Role> roles) {
         OneTimePassword password = OneTimePassword.generate();
-        User user = User.invite(
-                fullName,
-                email,
-                phone,
-                roles,
-                passwords.hash(password),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        User user = User.invite(fullName, email, phone, roles, passwords.hash(password), clock.instant());
         transaction.executeWithoutResult(status -> {
             users.lockAdministration();
             User inviter = users.require(inviterId);

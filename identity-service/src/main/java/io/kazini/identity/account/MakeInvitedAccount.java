@@ -4,8 +4,6 @@ import io.kazini.identity.account.messaging.RolesChanged;
 import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.messaging.Outbox;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +67,7 @@ public class MakeInvitedAccount {
             return Made.refused(
                     address.isEmpty() ? "invalid-email" : number.isEmpty() ? "invalid-phone" : "invalid-name");
         }
-        User invited = User.invite(fullName.strip(), address.get(), number.get(), Set.of(role), null, now());
+        User invited = User.invite(fullName.strip(), address.get(), number.get(), Set.of(role), null, clock.instant());
         if (users.add(invited)) {
             outbox.publish(invited.id(), invited.invited(inviterId));
             audit("user.invited", invited, null, inviterId);
@@ -92,7 +90,7 @@ public class MakeInvitedAccount {
             return Made.refused("deactivated");
         }
         List<Role> before = List.copyOf(known.roles());
-        Optional<RolesChanged> changed = known.grant(role, now());
+        Optional<RolesChanged> changed = known.grant(role, clock.instant());
         changed.ifPresent(event -> {
             users.save(known);
             outbox.publish(known.id(), event);
@@ -107,9 +105,5 @@ public class MakeInvitedAccount {
         after.put("roles", List.copyOf(user.roles()));
         after.put("invitedBy", inviterId);
         auditTrail.record(action, "user", user.id(), before == null ? null : Map.of("roles", before), after);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -6,7 +6,6 @@ import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.messaging.Outbox;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,8 +54,7 @@ public class RegisterYouth {
             @Nullable County county) {
         policy.require("password", password, fullName, email.value());
         String hash = passwords.hash(password);
-        User user = User.register(
-                fullName, email, phone, referral, county, hash, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        User user = User.register(fullName, email, phone, referral, county, hash, clock.instant());
         transaction.executeWithoutResult(status -> {
             if (users.add(user)) {
                 outbox.publish(user.id(), user.registered());

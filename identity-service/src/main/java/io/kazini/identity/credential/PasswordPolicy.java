@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,14 +28,13 @@ public class PasswordPolicy {
     /** Shorter parts of a name occur in words by chance. */
     private static final int TELLING_LENGTH = 4;
 
+    private static final String COMMON = "common-passwords.txt";
+
     private final Set<String> common;
 
     PasswordPolicy() {
-        try (InputStream list = PasswordPolicy.class.getResourceAsStream("common-passwords.txt")) {
-            if (list == null) {
-                throw new IllegalStateException("common-passwords.txt is not on the class path");
-            }
-            common = new String(list.readAllBytes(), StandardCharsets.UTF_8)
+        try (InputStream list = PasswordPolicy.class.getResourceAsStream(COMMON)) {
+            common = new String(Objects.requireNonNull(list, COMMON).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException unreadable) {

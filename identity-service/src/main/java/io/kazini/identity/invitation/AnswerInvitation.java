@@ -3,7 +3,6 @@ package io.kazini.identity.invitation;
 import io.kazini.identity.account.MakeInvitedAccount;
 import io.kazini.platform.messaging.Outbox;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,12 +37,7 @@ public class AnswerInvitation {
         }
         MakeInvitedAccount.Made made = makeInvitedAccount.make(
                 request.fullName(), request.email(), request.phone(), request.role(), request.invitedBy());
-        Invitation invitation = new Invitation(
-                request,
-                made.outcome(),
-                made.userId(),
-                made.reason(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Invitation invitation = new Invitation(request, made.outcome(), made.userId(), made.reason(), clock.instant());
         invitations.save(invitation);
         outbox.publish(request.id(), invitation.answer());
     }

@@ -7,8 +7,6 @@ import io.kazini.platform.web.paging.Paging;
 import io.kazini.platform.web.paging.Slice;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +37,7 @@ public class AdministerPartners {
     @Transactional
     public Credentials register(UUID administratorId, String name, Set<Scope> scopes) {
         ClientSecret secret = ClientSecret.generate();
-        PartnerClient client = PartnerClient.register(name, scopes, administratorId, secret, now());
+        PartnerClient client = PartnerClient.register(name, scopes, administratorId, secret, clock.instant());
         clients.add(client);
         auditTrail.record(
                 "partner-client.registered",
@@ -58,7 +56,7 @@ public class AdministerPartners {
     public Credentials rotateSecret(UUID clientId, boolean atOnce) {
         PartnerClient client = clients.requireLocked(clientId);
         ClientSecret secret = ClientSecret.generate();
-        client.rotate(secret, atOnce ? Duration.ZERO : properties.secretGrace(), now());
+        client.rotate(secret, atOnce ? Duration.ZERO : properties.secretGrace(), clock.instant());
         clients.save(client);
         auditTrail.record(
                 "partner-client.secret-rotated", ENTITY, clientId, null, Map.of("oldSecretEndsAtOnce", atOnce));
@@ -70,7 +68,7 @@ public class AdministerPartners {
     public PartnerClient deactivate(UUID clientId) {
         PartnerClient client = clients.requireLocked(clientId);
         PartnerClient.Status before = client.status();
-        client.deactivate(now());
+        client.deactivate(clock.instant());
         clients.save(client);
         auditTrail.record(
                 "partner-client.deactivated",
@@ -91,9 +89,5 @@ public class AdministerPartners {
     @Transactional(readOnly = true)
     public Slice<PartnerClient> all(Paging paging) {
         return clients.all(paging);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

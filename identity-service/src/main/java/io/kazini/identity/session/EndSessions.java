@@ -6,7 +6,6 @@ import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -72,7 +71,7 @@ public class EndSessions implements UserSessions {
     }
 
     void end(Session session, SessionEnd reason) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         session.end(reason, now).ifPresent(revoked -> {
             sessions.save(session);
             outbox.publish(revoked.userId(), revoked);

@@ -6,7 +6,6 @@ import io.kazini.identity.token.AccessTokens;
 import io.kazini.platform.audit.AuditTrail;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,7 +62,7 @@ public class RefreshSession {
     }
 
     private Outcome refresh(Session session, RefreshToken presented, RefreshToken next) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return switch (session.present(presented.hash(), next.hash(), now, properties)) {
             case ROTATED -> rotated(session, presented, next, now);
             case SUPERSEDED -> new Outcome.Superseded();

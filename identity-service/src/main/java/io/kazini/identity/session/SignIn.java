@@ -10,7 +10,6 @@ import io.kazini.identity.token.AccessTokens;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,7 +67,7 @@ public class SignIn {
 
     private SignedIn open(UUID userId, String deviceName) {
         RefreshToken refreshToken = RefreshToken.random();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Opened opened = transaction.execute(status -> {
             // Locked, so that whoever is deactivated at this moment gets no session that nobody ends.
             User user = users.lock(userId).filter(User::maySignIn).orElseThrow(SignIn::invalidCredentials);

@@ -4,7 +4,6 @@ import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,7 +59,7 @@ public class KeyRotation {
     @Transactional
     public Rotated withdraw(UUID keyId) {
         keys.lock();
-        SigningKeySet.Withdrawal withdrawal = keys.all().withdraw(keyId, now());
+        SigningKeySet.Withdrawal withdrawal = keys.all().withdraw(keyId, clock.instant());
         keys.remove(withdrawal.withdrawn());
         SigningKey newest = withdrawal.newest();
         if (withdrawal.newestIsNew()) {
@@ -81,7 +80,7 @@ public class KeyRotation {
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     @Transactional
     void rotateIfDue() {
-        Instant now = now();
+        Instant now = clock.instant();
         if (!isDue(keys.all(), now)) {
             return;
         }
@@ -99,7 +98,7 @@ public class KeyRotation {
         keys.lock();
         SigningKeySet current = keys.all();
         if (current.isEmpty()) {
-            keys.add(current.begin(now()));
+            keys.add(current.begin(clock.instant()));
         }
         return current;
     }
@@ -110,7 +109,7 @@ public class KeyRotation {
 
     private Rotated rotated(SigningKeySet current) {
         SigningKey before = current.newest();
-        SigningKey next = current.rotate(now(), properties, tokens.lifetime());
+        SigningKey next = current.rotate(clock.instant(), properties, tokens.lifetime());
         keys.add(next);
         keys.saveTimes(before);
         auditTrail.record(
@@ -121,9 +120,5 @@ public class KeyRotation {
                 Map.of("keyId", next.id(), "signsFrom", next.signsFrom()));
         publisher.publishEvent(new KeysChanged());
         return new Rotated(next.id().toString(), next.signsFrom());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

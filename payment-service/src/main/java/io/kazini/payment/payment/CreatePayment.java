@@ -2,7 +2,6 @@ package io.kazini.payment.payment;
 
 import io.kazini.payment.MachineClock;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,7 +41,7 @@ public class CreatePayment {
             LOG.warn("Engagement {} was completed before; it has its payment", engagement.applicationId());
             return;
         }
-        Payment payment = Payment.of(engagement, clock.instant().truncatedTo(ChronoUnit.MICROS), machine.now());
+        Payment payment = Payment.of(engagement, clock.instant(), machine.now());
         records.keep(payment);
         if (payment.status() == PaymentStatus.HELD) {
             LOG.error("Payment {} is held: {}", payment.id(), payment.holdCode());

@@ -30,7 +30,8 @@ public interface Payments extends Repository<Payment, UUID> {
 
     /** The payment that an attempt with this originator conversation id belongs to. */
     @Query(
-            value = "select payment_id from payout_attempt where originator_conversation_id = :originatorConversationId",
+            value =
+                    "select payment_id from payout_attempt where originator_conversation_id = :originatorConversationId",
             nativeQuery = true)
     Optional<UUID> ofAttempt(String originatorConversationId);
 

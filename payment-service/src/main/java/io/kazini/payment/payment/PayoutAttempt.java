@@ -8,6 +8,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,9 @@ public class PayoutAttempt {
     /** @return whether it is now certain that the request never arrived */
     boolean absent(Instant askedAt, PayoutTiming timing) {
         boolean acknowledged = conversationId != null;
-        if (acknowledged || leaseUntil == null || askedAt.isBefore(leaseUntil.plus(timing.absentGrace()))) {
+        if (acknowledged
+                || askedAt.isBefore(
+                        Objects.requireNonNull(leaseUntil, "not sent").plus(timing.absentGrace()))) {
             return false;
         }
         absentAnswers++;

@@ -4,7 +4,6 @@ import io.kazini.payment.MachineClock;
 import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,7 +51,7 @@ public class RetryPayment {
     public RetryQueued retry(UUID paymentId) {
         Payment payment = payments.lock(paymentId).orElseThrow(() -> ApiException.notFound("payment"));
         Audited before = Audited.of(payment);
-        payment.retry(clock.instant().truncatedTo(ChronoUnit.MICROS), machine.now());
+        payment.retry(clock.instant(), machine.now());
         records.keep(payment);
         auditTrail.record("payment.retried", "payment", paymentId, before, Audited.of(payment));
         events.publishEvent(new PayoutQueued());

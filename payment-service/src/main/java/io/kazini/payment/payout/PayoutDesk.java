@@ -8,7 +8,6 @@ import io.kazini.payment.payment.PayoutStep;
 import io.kazini.payment.payment.PayoutTiming;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +102,6 @@ class PayoutDesk {
     }
 
     private Instant businessTime() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 }

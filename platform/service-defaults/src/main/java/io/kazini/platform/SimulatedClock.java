@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** A clock that runs like another one but can be set. For rehearsals, never for production. */
 public final class SimulatedClock extends Clock {
@@ -16,9 +17,9 @@ public final class SimulatedClock extends Clock {
         this.base = base;
     }
 
-    /** Sets the time; it goes on running from there. */
+    /** Sets the time, to the microsecond; it goes on running from there. */
     public void set(Instant now) {
-        offset = Duration.between(base.instant(), now);
+        offset = Duration.between(base.instant(), now.truncatedTo(ChronoUnit.MICROS));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.kazini.platform.web.ApiException;
 import io.kazini.recruitment.job.messaging.JobClosed;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +30,7 @@ public class CloseJob {
 
     @Transactional
     public Job close(UUID officialId, UUID jobId, String reason) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Job job = jobs.lock(jobId)
                 .filter(known -> known.isOwnedBy(officialId))
                 .orElseThrow(() -> ApiException.notFound("job"));

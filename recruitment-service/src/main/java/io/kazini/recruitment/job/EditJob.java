@@ -7,7 +7,6 @@ import io.kazini.recruitment.job.messaging.JobChanged;
 import io.kazini.recruitment.job.messaging.SupervisorReplaced;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +39,7 @@ public class EditJob {
 
     @Transactional
     public Job edit(UUID officialId, UUID jobId, JobChanges changes) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Job job = jobs.lock(jobId)
                 .filter(known -> known.isOwnedBy(officialId))
                 .orElseThrow(() -> ApiException.notFound("job"));

@@ -6,7 +6,6 @@ import io.kazini.platform.web.ApiException;
 import io.kazini.recruitment.job.messaging.JobPosted;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +30,7 @@ public class PostJob {
 
     @Transactional
     public Job post(UUID officialId, JobProposal proposal, boolean publish) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Job job = Job.draft(officialId, review.review(proposal, now));
         jobs.add(job);
         auditTrail.record("job.drafted", "job", job.id(), null, JobRecord.of(job));
@@ -43,7 +42,7 @@ public class PostJob {
 
     @Transactional
     public Job publish(UUID officialId, UUID jobId) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Job job = jobs.lock(jobId)
                 .filter(known -> known.isOwnedBy(officialId))
                 .orElseThrow(() -> ApiException.notFound("job"));

@@ -8,7 +8,6 @@ import io.kazini.recruitment.job.messaging.SupervisorReplaced;
 import io.kazini.recruitment.people.People;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +46,7 @@ public class ReplaceSupervisor {
      */
     @Transactional
     public Job replace(UUID officialId, UUID jobId, UUID supervisorId) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Job job = jobs.lock(jobId)
                 .filter(known -> known.isOwnedBy(officialId))
                 .orElseThrow(() -> ApiException.notFound("job"));

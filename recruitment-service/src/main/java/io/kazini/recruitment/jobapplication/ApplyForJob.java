@@ -13,7 +13,6 @@ import io.kazini.recruitment.people.Person;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -43,7 +42,7 @@ public class ApplyForJob {
     /** @return the application's id */
     @Transactional
     public UUID apply(UUID userId, UUID jobId, @Nullable String message) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Person person = people.lock(userId).orElseThrow(ApplyForJob::profilePending);
         if (!person.active()) {
             throw ApiException.forbidden("deactivated", "Your account is deactivated.");

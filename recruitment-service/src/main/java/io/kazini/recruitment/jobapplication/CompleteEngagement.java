@@ -13,7 +13,6 @@ import io.kazini.recruitment.people.People;
 import io.kazini.recruitment.people.Person;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -61,7 +60,7 @@ public class CompleteEngagement {
         ApplicationRecord before = ApplicationRecord.of(application);
         JobTerms terms = job.terms();
         DayTally days = attendanceDays.tally(applicationId, terms.firstDay(), terms.lastDay());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
 
         application.complete(days, terms.dailyRate(), now);
         applications.flush();

@@ -13,7 +13,6 @@ import io.kazini.recruitment.people.People;
 import io.kazini.recruitment.people.Person;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -57,7 +56,7 @@ public class HireApplicant {
         Job job = jobs.lock(glance.jobId()).orElseThrow();
         JobApplication application = applications.lock(applicationId).orElseThrow();
         ApplicationRecord before = ApplicationRecord.of(application);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
 
         application.hire(job, person, others, now);
         applications.flush();

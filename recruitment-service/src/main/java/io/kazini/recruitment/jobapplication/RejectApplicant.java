@@ -9,7 +9,6 @@ import io.kazini.recruitment.job.Jobs;
 import io.kazini.recruitment.jobapplication.messaging.ApplicationRejected;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +44,7 @@ public class RejectApplicant implements Applicants {
                 .filter(known -> known.officialId().equals(officialId))
                 .flatMap(_ -> applications.lock(applicationId))
                 .orElseThrow(() -> ApiException.notFound("application"));
-        reject(application, officialId, reason, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        reject(application, officialId, reason, clock.instant());
         applications.flush();
     }
 
@@ -73,10 +72,7 @@ public class RejectApplicant implements Applicants {
     @Transactional
     boolean rejectLeftOvers() {
         Optional<Job> job = applications.closedJobWithPending().flatMap(jobs::lock);
-        job.ifPresent(closed -> rejectSome(
-                closed,
-                Objects.requireNonNull(closed.closeReason()),
-                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        job.ifPresent(closed -> rejectSome(closed, Objects.requireNonNull(closed.closeReason()), clock.instant()));
         return job.isPresent();
     }
 

@@ -6,7 +6,6 @@ import io.kazini.platform.web.ApiException;
 import io.kazini.recruitment.jobapplication.messaging.ApplicationWithdrawn;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +28,7 @@ public class WithdrawApplication {
 
     @Transactional
     public void withdraw(UUID userId, UUID applicationId) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         JobApplication application = applications
                 .lock(applicationId)
                 .filter(known -> known.userId().equals(userId))

@@ -4,8 +4,6 @@ import io.kazini.platform.audit.AuditTrail;
 import io.kazini.platform.security.Caller;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -78,7 +76,7 @@ public class AssignOfficers {
         if (campaign.status() == CampaignStatus.ARCHIVED) {
             throw ApiException.illegalTransition("campaign", campaign.status(), "get officers");
         }
-        List<UUID> fresh = new ArrayList<>(assignments.add(campaignId, officerIds, now()));
+        List<UUID> fresh = new ArrayList<>(assignments.add(campaignId, officerIds, clock.instant()));
         if (!fresh.isEmpty()) {
             auditTrail.record("campaign.officers-assigned", "campaign", campaignId, null, Map.of("officers", fresh));
         }
@@ -92,15 +90,11 @@ public class AssignOfficers {
      */
     @Transactional
     public void unassign(UUID campaignId, UUID officerId, Caller caller) {
-        if (!assignments.end(campaignId, officerId, now())) {
+        if (!assignments.end(campaignId, officerId, clock.instant())) {
             throw ApiException.notFound("assignment");
         }
         auditTrail.record(
                 "campaign.officer-unassigned", "campaign", campaignId, Map.of("officers", List.of(officerId)), null);
         inService.publishEvent(new OfficerUnassigned(campaignId, officerId, caller.userId()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

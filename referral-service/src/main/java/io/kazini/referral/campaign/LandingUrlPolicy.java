@@ -33,8 +33,6 @@ class LandingUrlPolicy {
     /** What a redirect adds by itself. */
     private static final Set<String> OURS = Set.of("ref", "click");
 
-    private static final int MOST_LAYERS_OF_ESCAPES = 5;
-
     private final LandingProperties properties;
     private final URI publicUrl;
 
@@ -98,8 +96,7 @@ class LandingUrlPolicy {
             return false;
         }
         // Wherever it stands, with whatever dots, slashes and escapes before it: no page of ours needs the word.
-        return lower(decoded(address.getRawPath() == null ? "" : address.getRawPath()))
-                .contains("track");
+        return lower(decoded(address.getRawPath())).contains("track");
     }
 
     private static Optional<FieldViolation> checkQuery(@Nullable String query) {
@@ -116,7 +113,8 @@ class LandingUrlPolicy {
 
     private static String decoded(String text) {
         String plain = text;
-        for (int i = 0; i < MOST_LAYERS_OF_ESCAPES && plain.indexOf('%') >= 0; i++) {
+        // Each layer is shorter than the one around it, until nothing is escaped or an escape is broken.
+        while (plain.indexOf('%') >= 0) {
             try {
                 plain = URLDecoder.decode(plain.replace("+", "%2B"), StandardCharsets.UTF_8);
             } catch (IllegalArgumentException brokenEscape) {

@@ -7,7 +7,6 @@ import io.kazini.platform.web.ApiException;
 import io.kazini.referral.campaign.messaging.CampaignSaved;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,7 +34,7 @@ public class SaveCampaign {
     /** @throws ApiException 400 for wrong fields, 409 if an active campaign has the name */
     @Transactional
     public Campaign create(CampaignTerms proposed) {
-        Instant now = now();
+        Instant now = clock.instant();
         CampaignTerms terms = review.reviewNew(proposed, now);
         UUID id = Ids.next();
         int number = campaigns.add(id, terms, now).orElseThrow(SaveCampaign::nameTaken);
@@ -65,7 +64,7 @@ public class SaveCampaign {
         } catch (DuplicateKeyException takenThisMoment) {
             throw nameTaken();
         }
-        return saved("campaign.edited", before, after, now());
+        return saved("campaign.edited", before, after, clock.instant());
     }
 
     /**
@@ -82,7 +81,7 @@ public class SaveCampaign {
         }
         Campaign after = before.archived();
         campaigns.save(after);
-        return saved("campaign.archived", before, after, now());
+        return saved("campaign.archived", before, after, clock.instant());
     }
 
     private Campaign lock(UUID id) {
@@ -97,9 +96,5 @@ public class SaveCampaign {
 
     private static ApiException nameTaken() {
         return ApiException.conflict("campaign-name-taken", "An active campaign has this name already.");
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,7 @@ public class BotRules {
         List<Rule> read = new ArrayList<>();
         List<String> names = new ArrayList<>();
         try (InputStream file = BotRules.class.getResourceAsStream(RULES)) {
-            if (file == null) {
-                throw new IllegalStateException(RULES + " is not on the class path");
-            }
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
+            new BufferedReader(new InputStreamReader(Objects.requireNonNull(file, RULES), StandardCharsets.UTF_8))
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))

@@ -79,7 +79,7 @@ public class CompleteEnrolment {
     }
 
     private Enrolment complete(Enrolment pending, Instant signedUpAt, @Nullable Instant completedAt, Caller caller) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Instant at = completedAt == null ? now : completedAt.truncatedTo(ChronoUnit.MICROS);
         Enrolment completed = pending.complete(at, caller.userId(), now);
         CompletionTimePolicy.violation(at, signedUpAt, now).ifPresent(violation -> {

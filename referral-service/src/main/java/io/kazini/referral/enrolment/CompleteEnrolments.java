@@ -10,7 +10,6 @@ import io.kazini.referral.signup.PersonHashes;
 import io.kazini.referral.signup.SignupEmail;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,7 +72,7 @@ public class CompleteEnrolments {
                                     .sorted(Comparator.comparingInt(CompletionError::row))
                                     .toList());
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         UUID completionId = Ids.next();
         for (Enrolment enrolment : pending) {
             Enrolment completed = enrolment.complete(now, caller.userId(), now);

@@ -5,7 +5,6 @@ import io.kazini.referral.enrolment.messaging.EnrollmentTracked;
 import io.kazini.referral.signup.SignupAttributed;
 import io.kazini.referral.signup.SignupTakenBack;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -27,8 +26,7 @@ class FollowSignups {
     @EventListener
     @Order(1)
     void pendingWith(SignupAttributed attributed) {
-        Enrolment enrolment =
-                Enrolment.pending(attributed.signup(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Enrolment enrolment = Enrolment.pending(attributed.signup(), clock.instant());
         enrolments.add(enrolment);
         outbox.publish(enrolment.linkId(), EnrollmentTracked.of(enrolment));
     }

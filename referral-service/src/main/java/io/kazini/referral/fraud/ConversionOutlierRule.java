@@ -35,8 +35,9 @@ class ConversionOutlierRule {
             signups = Math.min(signups, clicks);
         }
 
+        /** Of a rate with clicks. */
         double percent() {
-            return clicks == 0 ? 0 : Math.round(HUNDRED * HUNDRED * signups / clicks) / HUNDRED;
+            return Math.round(HUNDRED * HUNDRED * signups / clicks) / HUNDRED;
         }
     }
 

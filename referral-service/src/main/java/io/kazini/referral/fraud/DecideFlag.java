@@ -12,7 +12,6 @@ import io.kazini.referral.signup.Signups;
 import io.kazini.referral.signup.VoidSignup;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,7 +74,7 @@ public class DecideFlag {
                         .flatMap(signups::find)
                         .map(Signup::userId)
                         .orElse(null));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         FraudFlag decided = open.decide(decision, caller.userId(), note, now);
         flags.saveDecision(decided);
         outbox.publish(decided.linkId(), FraudFlagDecided.of(decided));

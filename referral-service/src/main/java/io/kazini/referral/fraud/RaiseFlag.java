@@ -6,7 +6,6 @@ import io.kazini.referral.fraud.messaging.FraudFlagRaised;
 import io.kazini.referral.signup.Signup;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,7 +47,7 @@ class RaiseFlag {
                 finding.weight(),
                 finding.evidence(),
                 FlagStatus.OPEN,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                clock.instant(),
                 null,
                 null,
                 null,

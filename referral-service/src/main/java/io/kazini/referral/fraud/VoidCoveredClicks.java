@@ -7,7 +7,6 @@ import io.kazini.referral.click.Clicks;
 import io.kazini.referral.fraud.messaging.ClicksVoided;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,7 +59,7 @@ class VoidCoveredClicks {
 
     private void voidSomeOf(FraudFlag flag) {
         List<UUID> covered = flags.coveredClicks(flag, CHUNK);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         List<Click> voided = covered.isEmpty() ? List.of() : clicks.voidFor(flag.id(), covered);
         if (!voided.isEmpty()) {
             outbox.publish(flag.linkId(), ClicksVoided.of(flag, voided, now));

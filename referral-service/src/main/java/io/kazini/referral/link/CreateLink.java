@@ -16,7 +16,6 @@ import io.kazini.referral.officer.Officers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -74,7 +73,7 @@ public class CreateLink {
     /** @throws ApiException 400 for wrong fields, 404 for what is not the caller's, 409 if a rule forbids it */
     @Transactional
     public Link create(LinkProposal proposal, Caller caller) {
-        Instant now = now();
+        Instant now = clock.instant();
         String slug = proposal.slug() == null ? null : SlugPolicy.require(proposal.slug());
         Instant expiresAt = ExpiryPolicy.require(proposal.expiresAt(), now);
         Place place = place(access.officerFor(proposal.officerId(), caller), proposal.campaignId(), caller, now);
@@ -96,7 +95,7 @@ public class CreateLink {
      */
     @Transactional
     public Link regenerate(UUID id, @Nullable String slug, @Nullable Instant expiresAt, Caller caller) {
-        Instant now = now();
+        Instant now = clock.instant();
         Link seen = links.byId(id)
                 .filter(link -> access.maySee(link, caller))
                 .orElseThrow(() -> ApiException.notFound("link"));
@@ -190,9 +189,5 @@ public class CreateLink {
     private static ApiException keyChanged() {
         return ApiException.unavailable(
                 "key-changed", "The signing key was changed this moment.", Duration.ofSeconds(2), null);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -3,7 +3,6 @@ package io.kazini.referral.link;
 import io.kazini.platform.Ids;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -49,7 +48,7 @@ class LinkKeyRing implements SmartInitializingSingleton {
         transactions.executeWithoutResult(_ -> {
             keys.lock();
             if (keys.all().isEmpty()) {
-                Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                Instant now = clock.instant();
                 keys.add(new LinkKey(Ids.next(), 1, LinkKey.newSecret(), now, now, null));
             }
         });

@@ -8,7 +8,6 @@ import io.kazini.referral.link.messaging.ReferralLinkRevoked;
 import io.kazini.referral.officer.OfficerDeactivated;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -47,7 +46,7 @@ class RevokeLinks {
 
     /** @return how many links there were to revoke */
     int revoke(Scope scope, RevocationReason reason, @Nullable UUID by, @Nullable UUID replacedBy) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return links.revoke(scope, reason, by, replacedBy, now);
     }
 

@@ -7,7 +7,6 @@ import io.kazini.platform.web.ApiException;
 import io.kazini.referral.link.Links.Scope;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ public class RotateLinkKeys {
         keys.lock();
         List<LinkKey> all = keys.all();
         LinkKey newest = newest(all);
-        Instant now = now();
+        Instant now = clock.instant();
         if (!newest.isWithdrawn() && now.isBefore(newest.signsFrom())) {
             throw ApiException.conflict("rotation-under-way", "A new key is known already and does not sign yet.")
                     .with("signsFrom", newest.signsFrom());
@@ -107,7 +106,7 @@ public class RotateLinkKeys {
         if (key.isWithdrawn()) {
             throw ApiException.conflict("key-withdrawn", "This key was withdrawn before.");
         }
-        Instant now = now();
+        Instant now = clock.instant();
         keys.withdraw(number, now);
         List<LinkKey> left = all.stream().filter(it -> it.number() != number).toList();
         if (KnownLinkKeys.signerAmong(left, now).isEmpty()) {
@@ -137,9 +136,5 @@ public class RotateLinkKeys {
 
     private static KeyView view(LinkKey key, int signer) {
         return new KeyView(key.number(), key.number() == signer, key.createdAt(), key.signsFrom(), key.withdrawnAt());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

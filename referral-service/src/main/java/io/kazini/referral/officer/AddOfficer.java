@@ -6,7 +6,6 @@ import io.kazini.platform.security.Caller;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public class AddOfficer {
     public Officer add(OfficerEntry entry, Caller caller) {
         OfficerFields fields = OfficerFields.require(entry);
         officers.lockContacts();
-        Officer officer = fresh(fields, caller.userId(), null, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Officer officer = fresh(fields, caller.userId(), null, clock.instant());
         if (officers.add(List.of(officer)).isEmpty()) {
             throw taken(officers, officer);
         }

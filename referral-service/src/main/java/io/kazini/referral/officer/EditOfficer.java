@@ -6,7 +6,6 @@ import io.kazini.platform.security.Caller;
 import io.kazini.platform.web.ApiException;
 import io.kazini.referral.officer.messaging.OfficerSaved;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -105,7 +104,7 @@ public class EditOfficer {
         if (!officers.save(after)) {
             throw AddOfficer.taken(officers, after);
         }
-        outbox.publish(after.id(), OfficerSaved.of(after, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        outbox.publish(after.id(), OfficerSaved.of(after, clock.instant()));
         auditTrail.record(action, "officer", after.id(), before, after);
         return after;
     }

@@ -6,7 +6,6 @@ import io.kazini.platform.security.Caller;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +65,7 @@ public class ImportOfficers {
         if (!errors.isEmpty()) {
             throw rejected(errors);
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         List<Officer> fresh = file.rows().stream()
                 .map(row -> AddOfficer.fresh(row.officer(), caller.userId(), importId, now))
                 .toList();

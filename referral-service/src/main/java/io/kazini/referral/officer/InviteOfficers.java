@@ -6,7 +6,6 @@ import io.kazini.referral.officer.messaging.OfficerInvited;
 import io.kazini.referral.officer.messaging.OfficerSaved;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public class InviteOfficers {
         return Objects.requireNonNull(transactions.execute(_ -> {
             List<Officer> next = officers.nextToInvite(CHUNK);
             if (!next.isEmpty()) {
-                Instant now = now();
+                Instant now = clock.instant();
                 for (Officer officer : next) {
                     outbox.publish(officer.id(), OfficerSaved.of(officer, now));
                     outbox.publish(officer.id(), OfficerInvited.of(officer, now));
@@ -90,10 +89,6 @@ public class InviteOfficers {
 
     private void save(Officer officer) {
         officers.save(officer);
-        outbox.publish(officer.id(), OfficerSaved.of(officer, now()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        outbox.publish(officer.id(), OfficerSaved.of(officer, clock.instant()));
     }
 }

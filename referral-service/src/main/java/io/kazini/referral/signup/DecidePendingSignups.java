@@ -3,7 +3,6 @@ package io.kazini.referral.signup;
 import io.kazini.platform.lifecycle.OneAtATime;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -42,7 +41,7 @@ class DecidePendingSignups {
 
     int decideSome() {
         return Objects.requireNonNull(transactions.execute(_ -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant now = clock.instant();
             List<Signup> next = signups.nextPending(now, CHUNK);
             next.forEach(signup -> attributeSignup.attribute(signup, now));
             return next.size();

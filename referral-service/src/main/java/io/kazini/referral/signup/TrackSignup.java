@@ -5,7 +5,6 @@ import io.kazini.platform.security.Caller;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -95,7 +94,7 @@ public class TrackSignup {
     }
 
     private Signup fresh(SignupReport report) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return new Signup(
                 Ids.next(),
                 SignupStatus.PENDING,

@@ -72,6 +72,7 @@ class LandingUrlPolicyTest {
                 "https://links.example.org/TRACK/abc own-link",
                 "https://links.example.org/%74rack/abc own-link",
                 "https://links.example.org/%2574rack/abc own-link",
+                "https://links.example.org/%252525252525252574rack/abc own-link",
                 "https://links.example.org/a/..//track/abc own-link",
                 "https://example.org/%zz url-syntax",
                 "https://exämple.org/ url-syntax",

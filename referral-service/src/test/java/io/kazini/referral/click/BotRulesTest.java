@@ -77,7 +77,15 @@ class BotRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prefetch", "prefetch;prerender", "PREFETCH", "prefetch;anonymous-client-ip", "preview"})
+    @ValueSource(
+            strings = {
+                "prefetch",
+                "prefetch;prerender",
+                "PREFETCH",
+                "prefetch;anonymous-client-ip",
+                "prerender",
+                "preview"
+            })
     void whatABrowserLoadsAheadIsNoVisit(String purpose) {
         assertThat(rules.reason(false, Follower.BROWSER, null, purpose)).isEqualTo("prefetch");
     }

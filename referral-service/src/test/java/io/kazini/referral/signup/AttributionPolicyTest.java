@@ -43,6 +43,13 @@ class AttributionPolicyTest {
     }
 
     @Test
+    void aNamedClickThatIsLaterThanTheVisitorsOthersWins() {
+        Click named = click(Duration.ofMinutes(1));
+
+        assertThat(byClick(both(named, click(Duration.ofHours(1)))).click()).isEqualTo(named);
+    }
+
+    @Test
     void anEarlierClickOfTheVisitorStandsInForOneThatIsVoided() {
         Click earlier = click(Duration.ofDays(2));
 

@@ -68,6 +68,7 @@ public final class KafkaBroker implements AutoCloseable {
                     List.of("-Xms32m", "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
             command.add("-XX:ReservedCodeCacheSize=64m");
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+            command.addAll(Compilers.flags());
             command.addAll(jvmFlags);
             command.add("-Dlogback.configurationFile=io/kazini/localstack/kafka-logback.xml");
             command.add(KafkaBrokerProcess.class.getName());

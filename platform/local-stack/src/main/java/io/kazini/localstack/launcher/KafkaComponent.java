@@ -1,5 +1,6 @@
 package io.kazini.localstack.launcher;
 
+import io.kazini.localstack.infra.Compilers;
 import io.kazini.localstack.infra.KafkaBroker;
 import io.kazini.localstack.infra.Ports;
 import io.kazini.localstack.launcher.ProcessRecord.StopOrder;
@@ -48,7 +49,7 @@ record KafkaComponent(LocalStack stack) implements Trainable {
 
     @Override
     public StartupCache startupCache() {
-        Fingerprint fingerprint = new Fingerprint();
+        Fingerprint fingerprint = new Fingerprint().with(Compilers.flags());
         for (String jar : classPath().split(File.pathSeparator, -1)) {
             fingerprint.with(jar).with(new File(jar).length()).with(new File(jar).lastModified());
         }

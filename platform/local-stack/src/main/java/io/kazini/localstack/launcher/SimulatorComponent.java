@@ -1,5 +1,6 @@
 package io.kazini.localstack.launcher;
 
+import io.kazini.localstack.infra.Compilers;
 import io.kazini.localstack.infra.Ports;
 import io.kazini.localstack.infra.ServerProcess;
 import io.kazini.localstack.launcher.ProcessRecord.StopOrder;
@@ -9,6 +10,7 @@ import io.kazini.localstack.sheets.SheetsSimulator;
 import io.kazini.localstack.topology.LocalStack;
 import io.kazini.localstack.topology.Topology;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -58,14 +60,9 @@ record SimulatorComponent(
 
     @Override
     public Launched launch() {
-        List<String> command = JavaCommand.of(
-                List.of(
-                        "-Xms8m",
-                        "-Xmx" + heapMebibytes + "m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto"),
-                program.getName());
+        List<String> flags = new ArrayList<>(Compilers.quickAlone());
+        flags.addAll(List.of("-Xms8m", "-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC", "-Xshare:auto"));
+        List<String> command = JavaCommand.of(flags, program.getName());
         command.addAll(arguments.get());
         ServerProcess started = ServerProcess.start(
                 name,

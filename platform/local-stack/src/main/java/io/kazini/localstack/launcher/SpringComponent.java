@@ -1,5 +1,6 @@
 package io.kazini.localstack.launcher;
 
+import io.kazini.localstack.infra.Compilers;
 import io.kazini.localstack.infra.DatabaseAccess;
 import io.kazini.localstack.infra.Ports;
 import io.kazini.localstack.infra.ServerProcess;
@@ -37,11 +38,15 @@ final class SpringComponent implements Trainable {
 
     private final LocalStack stack;
     private final Deployable deployable;
+    private final int port;
+    private final int managementPort;
     private final Supplier<StartupCache> startupCache;
 
     SpringComponent(LocalStack stack, Deployable deployable) {
         this.stack = stack;
         this.deployable = deployable;
+        this.port = stack.port(deployable);
+        this.managementPort = stack.managementPort(deployable);
         this.startupCache = new Once<>(() -> StartupCache.of(
                 stack.cache().resolve("apps"),
                 deployable.name(),
@@ -69,12 +74,12 @@ final class SpringComponent implements Trainable {
 
     @Override
     public int port() {
-        return stack.port(deployable);
+        return port;
     }
 
     @Override
     public List<Integer> ports() {
-        return Stream.of(port(), stack.managementPort(deployable)).distinct().toList();
+        return Stream.of(port, managementPort).distinct().toList();
     }
 
     @Override
@@ -130,7 +135,8 @@ final class SpringComponent implements Trainable {
     }
 
     private void extractInto(Path directory, Path log) {
-        List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-Djarmode=tools");
+        List<String> flags = new ArrayList<>(Compilers.quickAlone());
+        flags.add("-Djarmode=tools");
         List<String> command = JavaCommand.of(
                 flags, "-jar", executableJar().toString(), "extract", "--force", "--destination", directory.toString());
         ServerProcess extraction = ServerProcess.start(name(), command, Map.of(), directory, log);
@@ -140,8 +146,7 @@ final class SpringComponent implements Trainable {
     }
 
     boolean isReady() {
-        int managementPort = stack.managementPort(deployable);
-        if (!Ports.accepts(port()) || !Ports.accepts(managementPort)) {
+        if (!Ports.accepts(port) || !Ports.accepts(managementPort)) {
             return false;
         }
         try {
@@ -161,11 +166,8 @@ final class SpringComponent implements Trainable {
         }
     }
 
-    /**
-     * Small: a dozen of them share one machine. Without the optimising compiler a service starts with some 40 % less processor time
-     * and 40 MiB less memory, and then serves at a lower rate; who measures rates sets KAZINI_JIT=full.
-     */
-    private static List<String> flags(boolean optimising) {
+    /** Small: a dozen of them share one machine. */
+    private List<String> flags() {
         List<String> flags = new ArrayList<>(List.of(
                 "-Xms32m",
                 "-Xmx160m",
@@ -177,22 +179,16 @@ final class SpringComponent implements Trainable {
                 "-XX:ReservedCodeCacheSize=64m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        if (!optimising) {
-            flags.add("-XX:TieredStopAtLevel=1");
-        }
+        flags.addAll(deployable.role() == Role.FOUNDATION ? Compilers.quickAlone() : Compilers.flags());
         return flags;
-    }
-
-    private List<String> flags() {
-        return flags(deployable.role() != Role.FOUNDATION && "full".equals(System.getenv("KAZINI_JIT")));
     }
 
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("SERVER_PORT", Integer.toString(port()));
+        environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
-        if (stack.managementPort(deployable) != port()) {
-            environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(stack.managementPort(deployable)));
+        if (managementPort != port) {
+            environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
             environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         }
         // Nobody is balanced to another instance here: there is nothing to wait for.

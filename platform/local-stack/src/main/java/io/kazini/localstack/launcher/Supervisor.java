@@ -150,17 +150,20 @@ final class Supervisor {
 
     /**
      * Trains what was built since the last start, one after the other, behind everything that serves: the next start is quicker, and
-     * this one need not wait for it. {@code KAZINI_TRAINING=off} leaves it out.
+     * this one need not wait for it. {@code KAZINI_TRAINING} names what is trained, if not everything: {@code off} is nothing.
      */
     void train() {
         train(Stream.concat(Stream.of(kafka), modules.stream()).toList());
     }
 
     private void train(List<? extends Trainable> components) {
+        String names = System.getenv("KAZINI_TRAINING");
         List<? extends Trainable> untrained = components.stream()
+                .filter(component ->
+                        names == null || List.of(names.split(",", -1)).contains(component.name()))
                 .filter(component -> !component.startupCache().isTrained())
                 .toList();
-        if (!untrained.isEmpty() && !"off".equals(System.getenv("KAZINI_TRAINING"))) {
+        if (!untrained.isEmpty()) {
             progress.line("Start-up caches are made in the background, once after a build; later starts are quicker.");
             untrained.forEach(component -> trainer.execute(() -> train(component)));
             trainer.execute(() -> progress.line("Start-up caches are made."));

@@ -92,14 +92,19 @@ public final class SheetsSimulator implements AutoCloseable {
         server.createContext("/", this::dispatch);
     }
 
-    /** Starts one with a key of its own that forgets everything when it stops. */
+    /** Starts one within this process that forgets everything when it stops. */
     public static SheetsSimulator start(int port) {
         return start(port, GOOGLE_CELL_LIMIT, null);
     }
 
-    /** Starts one with a key of its own; with a directory it keeps its content there. */
+    /** Takes a second to make: all that are started within one process have the same. */
+    private static final class KeyOfThisProcess {
+        static final String PRIVATE = ServiceAccount.newPrivateKey();
+    }
+
+    /** Starts one within this process; with a directory it keeps its content there. */
     public static SheetsSimulator start(int port, long cellLimit, @Nullable Path directory) {
-        String key = ServiceAccount.newPrivateKey();
+        String key = KeyOfThisProcess.PRIVATE;
         SheetsSimulator simulator =
                 new SheetsSimulator(port, key, ServiceAccount.publicKeyOf(key), cellLimit, directory);
         simulator.server.start();

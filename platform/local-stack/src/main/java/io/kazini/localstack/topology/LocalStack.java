@@ -7,7 +7,6 @@ import io.kazini.localstack.sheets.ServiceAccount;
 import io.kazini.localstack.sheets.SheetsSimulator;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One stack on this machine: where its data lies and on which ports it listens. A second one beside it has another home and
@@ -18,8 +17,6 @@ public record LocalStack(Path root, Path home, int portOffset) {
     private static final int KAFKA_PORT = 19092;
     private static final int KAFKA_CONTROLLER_PORT = 19093;
     private static final int HIGHEST_OFFSET = 40_000;
-    /** Read once: whoever waits for a process asks for its ports many times a second. */
-    private static final Map<Path, ServicePorts> PORTS = new ConcurrentHashMap<>();
 
     public LocalStack {
         if (portOffset < 0 || portOffset > HIGHEST_OFFSET) {
@@ -153,6 +150,6 @@ public record LocalStack(Path root, Path home, int portOffset) {
     }
 
     private ServicePorts ports(Deployable deployable) {
-        return PORTS.computeIfAbsent(deployable.settings(root), ServicePorts::read);
+        return ServicePorts.read(deployable.settings(root));
     }
 }

@@ -23,7 +23,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,7 @@ final class TrackFilter implements Filter {
 
     private void follow(TrackedLink link, HttpServletRequest request, HttpServletResponse response, boolean head)
             throws IOException {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Outcome outcome = link.outcomeAt(now);
         String agent = Visits.agent(request.getHeader("User-Agent"));
         String botReason = bots.reason(
