@@ -183,8 +183,9 @@ public final class PostgresServer implements AutoCloseable {
         settings.put("listen_addresses", "127.0.0.1");
         settings.put("unix_socket_directories", "");
         settings.put("max_connections", "200");
-        settings.put("shared_buffers", "64MB");
-        settings.put("max_wal_size", "512MB");
+        settings.put("shared_buffers", "128MB");
+        // Each checkpoint makes the next change of every page write all of it.
+        settings.put("max_wal_size", "1GB");
         settings.put("wal_level", "minimal");
         settings.put("max_wal_senders", "0");
         settings.put("max_logical_replication_workers", "0");
