@@ -5,12 +5,13 @@ import io.kazini.systemtests.stack.RunningSuite;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** Suites for benchmarks, with fresh data. */
+/** Suites for benchmarks, with fresh data, or with that of an earlier run: {@code KAZINI_BENCH_HOME}. */
 final class BenchSuite {
 
     static final int PORT_OFFSET = 20_000;
@@ -54,6 +55,8 @@ final class BenchSuite {
     }
 
     private static RunningSuite start(Map<String, String> environment) throws IOException {
-        return RunningSuite.start(Files.createTempDirectory("kazini-bench"), PORT_OFFSET, environment);
+        String home = System.getenv("KAZINI_BENCH_HOME");
+        Path data = home == null ? Files.createTempDirectory("kazini-bench") : Path.of(home);
+        return RunningSuite.start(data, PORT_OFFSET, environment);
     }
 }
