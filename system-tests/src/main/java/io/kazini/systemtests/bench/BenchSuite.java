@@ -57,6 +57,8 @@ final class BenchSuite {
     private static RunningSuite start(Map<String, String> environment) throws IOException {
         String home = System.getenv("KAZINI_BENCH_HOME");
         Path data = home == null ? Files.createTempDirectory("kazini-bench") : Path.of(home);
+        // It stays, and is large after some of them.
+        Report.line("data     in %s", data);
         return RunningSuite.start(data, PORT_OFFSET, environment);
     }
 }

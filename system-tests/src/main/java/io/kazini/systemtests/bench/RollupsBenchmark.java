@@ -134,12 +134,6 @@ final class RollupsBenchmark {
                 "best links of all",
                 "select scope_id, sum(clicks), sum(signups), sum(enrolments)" + inRange("r.level = 'LINK'")
                         + " group by scope_id order by 3 desc limit 20");
-        FIGURES.put(
-                "sign-ups by county",
-                "select county, sum(signups) from referral_pieces(?, ?) p"
-                        + " join referral_county_rollup r on r.campaign_id = '00000000-0000-0000-0000-000000000000'"
-                        + " and r.grain = p.grain and r.bucket_start >= p.starts_at and r.bucket_start < p.ends_at"
-                        + " group by county order by 2 desc");
     }
 
     private static String inRange(String scopes) {
@@ -154,12 +148,12 @@ final class RollupsBenchmark {
     private final Connection database;
     private final Random random = new Random(1);
 
-    private RollupsBenchmark(LocalStack stack) throws SQLException {
+    private RollupsBenchmark(LocalStack stack, Connection database) {
         this.stack = stack;
-        this.database = connect();
+        this.database = database;
     }
 
-    private Connection connect() throws SQLException {
+    private static Connection connect(LocalStack stack) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + stack.postgresPort() + "/analytics",
                 "analytics",
@@ -168,8 +162,9 @@ final class RollupsBenchmark {
 
     static void run() throws Exception {
         long clicks = Long.parseLong(System.getenv().getOrDefault("KAZINI_BENCH_CLICKS", "10000000"));
-        try (RunningSuite suite = BenchSuite.startForRates(Map.of("KAZINI_ANALYTICS_CLICKRETENTION", 2 * DAYS + "d"))) {
-            var benchmark = new RollupsBenchmark(suite.stack());
+        try (RunningSuite suite = BenchSuite.startForRates(Map.of("KAZINI_ANALYTICS_CLICKRETENTION", 2 * DAYS + "d"));
+                Connection database = connect(suite.stack())) {
+            var benchmark = new RollupsBenchmark(suite.stack(), database);
             if (benchmark.recorded() < clicks) {
                 benchmark.recordHistory(clicks);
             }
@@ -217,7 +212,7 @@ final class RollupsBenchmark {
         Instant first =
                 LocalDate.now(ZoneOffset.UTC).minusDays(DAYS).atStartOfDay().toInstant(ZoneOffset.UTC);
         long stepMicros = Duration.ofDays(DAYS).toMillis() * 1_000 / clicks;
-        try (Connection connection = connect();
+        try (Connection connection = connect(stack);
                 PreparedStatement batch = connection.prepareStatement(HISTORY)) {
             for (long next = from; next < to; next += BATCH) {
                 batch.setString(1, first.toString());
