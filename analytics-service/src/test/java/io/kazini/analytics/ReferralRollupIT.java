@@ -309,7 +309,7 @@ class ReferralRollupIT extends ReferralFixture {
 
     private long clicksBetween(Instant from, Instant to) {
         return sql.sql("""
-                        select coalesce(sum(r.clicks), 0)
+                        select coalesce(sum(p.sign * r.clicks), 0)
                           from referral_pieces(:from, :to) p
                           join referral_rollup r on r.level = 'ALL' and r.grain = p.grain
                                                 and r.bucket_start >= p.starts_at and r.bucket_start < p.ends_at

@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -98,52 +97,6 @@ final class RollupsBenchmark {
                            referral_record_enrolments(e, s, l, o, c, p, d))
             """;
 
-    /** The shapes of query that dashboards are made of. Each takes the range, the zone and an officer or campaign. */
-    private static final Map<String, String> FIGURES = new LinkedHashMap<>();
-
-    private static final String OF_THE_CAMPAIGN = "cast(lpad(to_hex(12288 + 7), 32, '0') as uuid)";
-    private static final String OF_THE_OFFICER = "cast(lpad(to_hex(8192 + 7), 32, '0') as uuid)";
-
-    static {
-        FIGURES.put(
-                "funnel of everything",
-                "select sum(clicks), sum(visitors), sum(signups), sum(enrolments)" + inRange("r.level = 'ALL'"));
-        FIGURES.put(
-                "funnel of a campaign",
-                "select sum(clicks), sum(visitors), sum(signups), sum(enrolments)"
-                        + inRange("r.level = 'CAMPAIGN' and r.scope_id = " + OF_THE_CAMPAIGN));
-        FIGURES.put(
-                "leaderboard of officers",
-                "select scope_id, sum(clicks), sum(signups), sum(enrolments)" + inRange("r.level = 'OFFICER'")
-                        + " group by scope_id order by 3 desc limit 20");
-        FIGURES.put(
-                "comparison of campaigns",
-                "select scope_id, sum(clicks), sum(signups), sum(enrolments)" + inRange("r.level = 'CAMPAIGN'")
-                        + " group by scope_id order by 3 desc");
-        FIGURES.put(
-                "officers of a campaign",
-                "select l.officer_id, sum(clicks), sum(signups), sum(enrolments)" + inRange("r.level = 'LINK'")
-                        + " join referral_link l on l.link_id = r.scope_id and l.campaign_id = " + OF_THE_CAMPAIGN
-                        + " group by 1 order by 3 desc");
-        FIGURES.put(
-                "campaigns of an officer",
-                "select l.campaign_id, sum(clicks), sum(signups), sum(enrolments)" + inRange("r.level = 'LINK'")
-                        + " join referral_link l on l.link_id = r.scope_id and l.officer_id = " + OF_THE_OFFICER
-                        + " group by 1 order by 3 desc");
-        FIGURES.put(
-                "best links of all",
-                "select scope_id, sum(clicks), sum(signups), sum(enrolments)" + inRange("r.level = 'LINK'")
-                        + " group by scope_id order by 3 desc limit 20");
-    }
-
-    private static String inRange(String scopes) {
-        return " from referral_pieces(?, ?) p cross join lateral ("
-                + " select scope_id, sum(clicks) as clicks, sum(visitors) as visitors, sum(signups) as signups,"
-                + " sum(enrolments) as enrolments from referral_rollup r"
-                + " where r.grain = p.grain and r.bucket_start >= p.starts_at and r.bucket_start < p.ends_at and "
-                + scopes + " group by scope_id) r";
-    }
-
     private final LocalStack stack;
     private final Connection database;
     private final Random random = new Random(1);
@@ -168,7 +121,6 @@ final class RollupsBenchmark {
             if (benchmark.recorded() < clicks) {
                 benchmark.recordHistory(clicks);
             }
-            benchmark.figures();
             benchmark.answers(
                     new Cast(new Api(suite.stack().gatewayUrl()), suite.stack(), new Random(1)).administrator());
             benchmark.throughput("spread over " + LINKS + " links", LINKS);
@@ -301,25 +253,7 @@ final class RollupsBenchmark {
         }
     }
 
-    private void figures() throws SQLException {
-        for (Map.Entry<String, String> figure : FIGURES.entrySet()) {
-            measure(figure.getKey() + ", any range of the year", figure.getValue(), false);
-        }
-        String series = "select (bucket_start at time zone ?)::date, sum(clicks), sum(signups) from referral_rollup"
-                + " where grain = cast(? as referral_grain) and bucket_start >= ? and bucket_start < ? and level = ";
-        measure("day by day, everything, the year", series + "'ALL' group by 1 order by 1", true);
-        measure(
-                "day by day, a campaign, the year",
-                series
-                        + "'CAMPAIGN' and scope_id = cast(lpad(to_hex(12288 + 7), 32, '0') as uuid) group by 1 order by 1",
-                true);
-        measure(
-                "day by day, an officer, the year",
-                series + "'OFFICER' and scope_id = cast(lpad(to_hex(8192 + 7), 32, '0') as uuid) group by 1 order by 1",
-                true);
-    }
-
-    /** What dashboards really ask, through the gateway. */
+    /** What dashboards ask, through the gateway, in ranges of up to a year. */
     private void answers(Api administrator) {
         String campaign = "&campaignId=" + uuid(12_288 + 7);
         String officer = "&officerId=" + uuid(8_192 + 7);
@@ -346,34 +280,5 @@ final class RollupsBenchmark {
                         path + ", " + what, Report.percentiles(nanos), failures == 0 ? "" : ", FAILURES: " + failures);
             }
         }
-    }
-
-    private void measure(String name, String query, boolean series) throws SQLException {
-        long[] nanos = new long[RUNS];
-        try (PreparedStatement statement = database.prepareStatement(query)) {
-            for (int run = -WARM_UP_RUNS; run < RUNS; run++) {
-                ZoneId zone = ZONES.get(Math.floorMod(run, ZONES.size()));
-                LocalDate today = LocalDate.now(ZoneOffset.UTC);
-                LocalDate from = series ? today.minusDays(DAYS) : today.minusDays(1L + random.nextInt(DAYS));
-                LocalDate to = series ? today : from.plusDays(1L + random.nextInt(DAYS));
-                int next = 1;
-                if (series) {
-                    statement.setString(next++, zone.getId());
-                    statement.setString(next++, zone.getId().equals("Asia/Kathmandu") ? "QUARTER" : "HOUR");
-                }
-                statement.setObject(next++, from.atStartOfDay(zone).toOffsetDateTime());
-                statement.setObject(next, to.atStartOfDay(zone).toOffsetDateTime());
-                long start = System.nanoTime();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        rows.getLong(2);
-                    }
-                }
-                if (run >= 0) {
-                    nanos[run] = System.nanoTime() - start;
-                }
-            }
-        }
-        Report.line("figure   %-48s %s", name, Report.percentiles(nanos));
     }
 }

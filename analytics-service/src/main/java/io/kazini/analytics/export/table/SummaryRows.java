@@ -11,8 +11,8 @@ abstract class SummaryRows implements TableRows {
 
     /** The rollup's sums of a range, per scope; the range and the level stand for themselves. */
     private static final String SUMS = """
-        select r.scope_id, sum(r.clicks) as clicks, sum(r.visitors) as visitors, sum(r.signups) as signups,
-               sum(r.enrolments) as enrolments
+        select r.scope_id, sum(p.sign * r.clicks) as clicks, sum(p.sign * r.visitors) as visitors,
+               sum(p.sign * r.signups) as signups, sum(p.sign * r.enrolments) as enrolments
           from referral_pieces(timestamptz '$from', timestamptz '$to') p
           join referral_rollup r on r.level = '$level' and r.grain = p.grain
                                 and r.bucket_start >= p.starts_at and r.bucket_start < p.ends_at

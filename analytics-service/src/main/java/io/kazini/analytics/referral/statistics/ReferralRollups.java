@@ -2,6 +2,7 @@ package io.kazini.analytics.referral.statistics;
 
 import static io.kazini.platform.data.SqlTime.instantOrNull;
 import static io.kazini.platform.data.SqlTime.utc;
+import static java.util.stream.Collectors.joining;
 
 import io.kazini.analytics.referral.statistics.CampaignFigures.Campaign;
 import io.kazini.analytics.referral.statistics.Counties.OfCounty;
@@ -19,15 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
  * Reads the rollups. Whoever asks says whose figures may be seen: a {@link Sight} is a condition of every query. No
- * query reads clicks: sums come out of the coarsest rows that make up a period, series out of the hours of its days.
+ * query reads clicks: sums come out of the coarsest rows that make up a period or a day, hours of the clock out of hours.
  */
 @Repository
 class ReferralRollups {
@@ -40,22 +40,36 @@ class ReferralRollups {
             """;
 
     /**
-     * The rows of a scope s that make up a period. Summed within each piece, so that nothing but the primary key will do:
-     * a plain join may be hashed, and read all scopes of the time.
+     * The rows of a scope s that make up a range t of time. Summed within each piece, so that nothing but the primary key
+     * will do: a plain join may be hashed, and read all scopes of the time.
      */
     private static final String PIECES = """
-            cross join referral_pieces(:start, :end) p
+            cross join lateral referral_pieces(t.starts_at, t.ends_at) p
             cross join lateral (
-                  select sum(clicks) as clicks, sum(visitors) as visitors, sum(signups) as signups,
-                         sum(enrolments) as enrolments, sum(converted_hour) as converted_hour,
-                         sum(converted_day) as converted_day, sum(signups_hour) as signups_hour,
-                         sum(signups_day) as signups_day, sum(signups_late) as signups_late, sum(bots) as bots,
-                         sum(over_clicks) as over_clicks, sum(refused_clicks) as refused_clicks,
-                         sum(voided_clicks) as voided_clicks, sum(voided_signups) as voided_signups
+                  select %s
                     from referral_rollup
                    where level = s.level and scope_id = s.scope_id and grain = p.grain
                      and bucket_start >= p.starts_at and bucket_start < p.ends_at) r
-            """;
+            """.formatted(Stream.of(
+                    "clicks",
+                    "visitors",
+                    "signups",
+                    "enrolments",
+                    "converted_hour",
+                    "converted_day",
+                    "signups_hour",
+                    "signups_day",
+                    "signups_late",
+                    "bots",
+                    "over_clicks",
+                    "refused_clicks",
+                    "voided_clicks",
+                    "voided_signups")
+            .map(figure -> "p.sign * sum(%s) as %1$s".formatted(figure))
+            .collect(joining(", ")));
+
+    private static final String PERIOD =
+            "cross join (select :start::timestamptz as starts_at, :end::timestamptz as ends_at) t " + PIECES;
 
     private static final String SUMS = """
             sum(clicks) as clicks, sum(visitors) as visitors, sum(signups) as signups, sum(enrolments) as enrolments
@@ -103,7 +117,7 @@ class ReferralRollups {
                                coalesce(sum(voided_signups), 0)::bigint as voided_signups
                           from (%s) s
                         %s
-                        """.formatted(COUNTS, scope(sight), PIECES))
+                        """.formatted(COUNTS, scope(sight), PERIOD))
                 .query((row, number) -> {
                     Counts counts = counts(row);
                     long hour = row.getLong("signups_hour");
@@ -129,24 +143,16 @@ class ReferralRollups {
         List<Instant> bounds = period.dayBounds();
         Counts[] days = new Counts[period.days()];
         Arrays.fill(days, Counts.NONE);
-        within(sight, period, """
-                        select r.day, %s
+        bound(sight, """
+                        select t.day, %s
                           from (%s) s
-                         cross join lateral (
-                               select width_bucket(bucket_start, :bounds) as day, %s
-                                 from referral_rollup
-                                where level = s.level and scope_id = s.scope_id and grain = :grain::referral_grain
-                                  and bucket_start >= :start and bucket_start < :end
-                                group by day) r
-                         group by r.day
-                        """.formatted(COUNTS, scope(sight), SUMS))
-                .param("grain", grain(bounds.stream().allMatch(ReferralRollups::isFullHour)))
-                // Typed by the driver: a cast of texts would be done again for every row.
-                .param(
-                        "bounds",
-                        new SqlArrayValue(
-                                "timestamptz",
-                                bounds.stream().map(Instant::toString).toArray()))
+                         cross join unnest(:starts::timestamptz[], :ends::timestamptz[])
+                               with ordinality as t(starts_at, ends_at, day)
+                        %s
+                         group by t.day
+                        """.formatted(COUNTS, scope(sight), PIECES))
+                .param("starts", texts(bounds.stream().limit(days.length)))
+                .param("ends", texts(bounds.stream().skip(1)))
                 .query(row -> {
                     days[row.getInt("day") - 1] = counts(row);
                 });
@@ -177,9 +183,11 @@ class ReferralRollups {
                                 .allMatch(stretch -> isFullHour(stretch.start())
                                         && isFullHour(stretch.end())
                                         && stretch.offset().getTotalSeconds() % 3600 == 0)))
-                .param("starts", texts(stretches, Stretch::start))
-                .param("ends", texts(stretches, Stretch::end))
-                .param("ahead", texts(stretches, stretch -> stretch.offset().getTotalSeconds()))
+                .param("starts", texts(stretches.stream().map(Stretch::start)))
+                .param("ends", texts(stretches.stream().map(Stretch::end)))
+                .param(
+                        "ahead",
+                        texts(stretches.stream().map(stretch -> stretch.offset().getTotalSeconds())))
                 .query(row -> {
                     int hour = row.getInt("hour");
                     hours.put(hour, new Hour(hour, row.getLong("clicks"), row.getLong("signups")));
@@ -207,7 +215,7 @@ class ReferralRollups {
                           left join referral_officer o using (officer_id)
                           left join (select s.officer_id, r.* from (%2$s) s %s) r using (officer_id)
                          group by t.officer_id, o.full_name, o.region, o.status
-                        """.formatted(COUNTS, scopes, PIECES))
+                        """.formatted(COUNTS, scopes, PERIOD))
                 .query((row, number) -> OfficerFigures.of(
                         new Officer(
                                 row.getObject("officer_id", UUID.class),
@@ -226,7 +234,7 @@ class ReferralRollups {
                           from (%s) s
                         %s
                          group by s.campaign_id
-                        """.formatted(COUNTS, scopesByCampaign(sight), PIECES))
+                        """.formatted(COUNTS, scopesByCampaign(sight), PERIOD))
                 .query(ReferralRollups::byCampaign);
     }
 
@@ -295,7 +303,7 @@ class ReferralRollups {
                   select r.county, sum(r.signups)::bigint as signups, sum(r.enrolments)::bigint as enrolments
                     from referral_pieces(:start, :end) p
                    cross join lateral (
-                         select county, sum(signups) as signups, sum(enrolments) as enrolments
+                         select county, p.sign * sum(signups) as signups, p.sign * sum(enrolments) as enrolments
                            from referral_county_rollup
                           where campaign_id = coalesce(:campaignId, '%s'::uuid) and grain = p.grain
                             and bucket_start >= p.starts_at and bucket_start < p.ends_at
@@ -392,7 +400,7 @@ class ReferralRollups {
         return instant.getEpochSecond() % 3600 == 0;
     }
 
-    private static <T> String[] texts(List<T> values, Function<T, Object> part) {
-        return values.stream().map(part).map(Object::toString).toArray(String[]::new);
+    private static String[] texts(Stream<?> values) {
+        return values.map(Object::toString).toArray(String[]::new);
     }
 }
