@@ -3,6 +3,9 @@ package io.kazini.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kazini.localstack.topology.Deployable;
+import io.kazini.localstack.topology.Deployable.Role;
+import io.kazini.localstack.topology.Topology;
 import io.kazini.systemtests.stack.RunningSuite;
 import java.io.IOException;
 import java.net.URI;
@@ -80,11 +83,22 @@ class JourneyIT {
     }
 
     @Test
-    void behindTheFirstStartTheNextIsMadeQuicker() {
+    void behindTheFirstStartTheNextIsMadeQuicker() throws IOException {
         await("a start-up cache").atMost(Duration.ofMinutes(5)).until(() -> {
             try (Stream<Path> files = Files.walk(suite.stack().cache().resolve("apps"), 2)) {
                 return files.anyMatch(file -> file.endsWith("app.aot")
                         && file.getParent().getFileName().toString().startsWith(TestSuite.TRAINED));
+            }
+        });
+
+        suite.kazini("restart", TestSuite.TRAINED).orFail();
+
+        assertThat(Files.readString(suite.stack().log(TestSuite.TRAINED))).contains("AOT-processed");
+        await("every service behind it").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            for (Deployable service : Topology.with(Role.SERVICE)) {
+                assertThat(send("GET", "/v3/api-docs/" + service.name(), "").statusCode())
+                        .as(service.name())
+                        .isEqualTo(200);
             }
         });
     }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  * services' management endpoints in particular do not.
  */
 @Configuration(proxyBeanMethods = false)
-class ServiceRoutes {
+public class ServiceRoutes {
 
     static final List<ServiceRoute> ALL = List.of(
             to(
@@ -60,6 +60,11 @@ class ServiceRoutes {
                     "/api/v1/exports/**",
                     "/dashboard/**",
                     "/referrals/**"));
+
+    /** The names that they register under. */
+    public static List<String> services() {
+        return ALL.stream().map(ServiceRoute::service).toList();
+    }
 
     @Bean
     RouterFunction<ServerResponse> routesToServices(Upstream upstream) {

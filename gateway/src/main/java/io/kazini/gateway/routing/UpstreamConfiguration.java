@@ -106,7 +106,7 @@ class UpstreamConfiguration {
             factory.addCircuitBreakerCustomizer(
                     // The factory asks for it at each call.
                     Customizer.once(UpstreamConfiguration::logTransitions, CircuitBreaker::getName),
-                    ServiceRoutes.ALL.stream().map(ServiceRoute::service).toArray(String[]::new));
+                    ServiceRoutes.services().toArray(String[]::new));
         };
     }
 

@@ -14,8 +14,8 @@ public final class Compilers {
         return "full".equals(System.getenv("KAZINI_JIT")) ? List.of() : quickAlone();
     }
 
-    /** For a process that has little to do. */
+    /** For a process that has little to do: most of what a start calls some hundred times is not called again. */
     public static List<String> quickAlone() {
-        return List.of("-XX:TieredStopAtLevel=1");
+        return List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=4");
     }
 }

@@ -17,7 +17,8 @@ import java.util.function.BooleanSupplier;
  * @param logStart how long the log was before this process wrote to it
  */
 public record ServerProcess(String name, Process process, Path log, long logStart) {
-    private static final long POLL_MILLIS = 50;
+    /** A dozen processes at once are looked at, each refused connection costs a fraction of a millisecond of a core. */
+    private static final long POLL_MILLIS = 150;
 
     public static ServerProcess start(
             String name, List<String> command, Map<String, String> environment, Path directory, Path log) {

@@ -56,9 +56,13 @@ record KafkaComponent(LocalStack stack) implements Trainable {
         return StartupCache.of(stack.cache().resolve("apps"), name(), fingerprint);
     }
 
-    /** A broker of its own that starts, and stops again. */
     @Override
-    public Training train(Path log) {
+    public List<TrainingRun> trainingRuns() {
+        return List.of(this::train);
+    }
+
+    /** A broker of its own that starts, and stops again. */
+    private Training train(Path log) {
         StartupCache cache = startupCache();
         StartupCache.deleteTree(cache.directory().resolve("training"));
         List<Integer> ports = Ports.free(2);

@@ -11,7 +11,9 @@ import io.kazini.localstack.topology.Deployable;
 import io.kazini.localstack.topology.Deployable.Role;
 import io.kazini.localstack.topology.LocalStack;
 import io.kazini.localstack.topology.Topology;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,7 +23,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +43,18 @@ final class SpringComponent implements Trainable {
     /** A dozen of them start at once, without start-up caches the first time; one that dies is noticed at once. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(8);
 
+    private static final Pattern SETTING = Pattern.compile("(KAZINI|SPRING|MANAGEMENT|SERVER|EUREKA|LOGGING)_.*");
+    private static final Set<String> OF_THE_LAUNCHER = Set.of(
+            "KAZINI_ROOT",
+            "KAZINI_HOME",
+            "KAZINI_PORT_OFFSET",
+            "KAZINI_MVN",
+            "KAZINI_NO_BUILD",
+            "KAZINI_JIT",
+            "KAZINI_TRAINING",
+            "KAZINI_BENCH_HOME",
+            "KAZINI_BENCH_CLICKS");
+
     private final LocalStack stack;
     private final Deployable deployable;
     private final int port;
@@ -47,10 +66,23 @@ final class SpringComponent implements Trainable {
         this.deployable = deployable;
         this.port = stack.port(deployable);
         this.managementPort = stack.managementPort(deployable);
-        this.startupCache = new Once<>(() -> StartupCache.of(
-                stack.cache().resolve("apps"),
-                deployable.name(),
-                new Fingerprint().withContentOf(executableJar()).with(flags())));
+        this.startupCache =
+                new Once<>(() -> StartupCache.of(stack.cache().resolve("apps"), deployable.name(), fingerprint()));
+    }
+
+    /** Of all that decides what a start loads, conditions on settings included: also on those that others give. */
+    private Fingerprint fingerprint() {
+        Fingerprint fingerprint = new Fingerprint()
+                .withContentOf(executableJar())
+                .with(flags())
+                .with(new TreeSet<>(environment().keySet()));
+        System.getenv().entrySet().stream()
+                .filter(variable -> SETTING.matcher(variable.getKey()).matches())
+                .filter(variable -> !OF_THE_LAUNCHER.contains(variable.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(fingerprint::with);
+        Deployable configServer = Topology.named("config-server");
+        return deployable.equals(configServer) ? fingerprint : fingerprint.withContentOf(executableJar(configServer));
     }
 
     /** The same module as it is built now. */
@@ -95,7 +127,7 @@ final class SpringComponent implements Trainable {
     public Launched launch() {
         StartupCache cache = startupCache();
         cache.fill(directory -> extractInto(directory, stack.log(name())));
-        ServerProcess started = start(command(cache, cache.useFlags()), stack.log(name()));
+        ServerProcess started = start(command(cache.useFlags()), stack.log(name()));
         return new Launched(started.process(), () -> started.awaitReady(this::isReady, START_TIMEOUT));
     }
 
@@ -104,22 +136,59 @@ final class SpringComponent implements Trainable {
         return startupCache.get();
     }
 
-    /** Up to where it would begin to serve: that loads most of what a start loads, and disturbs nobody. */
     @Override
-    public Training train(Path log) {
+    public List<TrainingRun> trainingRuns() {
+        // Eureka's server forgets to open its registry when its beans were processed ahead of time.
+        return deployable.role() == Role.FOUNDATION ? List.of(this::train) : List.of(this::compileContext, this::train);
+    }
+
+    private Training compileContext(Path log) {
+        String ownClasses = System.getProperty("java.class.path").split(File.pathSeparator, -1)[0];
+        List<String> command = JavaCommand.of(
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                "-classpath",
+                extractedJar() + File.pathSeparator + ownClasses,
+                ContextCompiler.class.getName(),
+                applicationClass(),
+                context().toString());
+        ServerProcess compilation = start(JavaCommand.atLeisure(command), log);
+        return new Training(compilation.process(), () -> compilation.endsWell(TRAINING_TIMEOUT));
+    }
+
+    /** Up to where it would begin to serve: that loads most of what a start loads, and disturbs nobody. */
+    private Training train(Path log) {
         List<String> flags = new ArrayList<>(startupCache().beginTraining());
         flags.add("-Dspring.context.exit=onRefresh");
         // Discovery would take it for the instance that serves, and forget that one when this one ends.
         flags.add("-Deureka.client.register-with-eureka=false");
-        ServerProcess training = start(JavaCommand.atLeisure(command(startupCache(), flags)), log);
+        ServerProcess training = start(JavaCommand.atLeisure(command(flags)), log);
         return new Training(training.process(), () -> training.endsWell(TRAINING_TIMEOUT));
     }
 
-    private List<String> command(StartupCache cache, List<String> additionalFlags) {
-        Path jar = cache.directory().resolve(executableJar().getFileName());
+    private List<String> command(List<String> additionalFlags) {
         List<String> flags = new ArrayList<>(flags());
         flags.addAll(additionalFlags);
-        return JavaCommand.of(flags, "-jar", jar.toString());
+        if (Files.notExists(context())) {
+            return JavaCommand.of(flags, "-jar", extractedJar().toString());
+        }
+        flags.add("-Dspring.aot.enabled=true");
+        return JavaCommand.of(flags, "-classpath", context() + File.pathSeparator + extractedJar(), applicationClass());
+    }
+
+    private Path extractedJar() {
+        return startupCache().directory().resolve(executableJar().getFileName());
+    }
+
+    private Path context() {
+        return startupCache().directory().resolve("context.jar");
+    }
+
+    private String applicationClass() {
+        try (JarFile jar = new JarFile(extractedJar().toFile())) {
+            return jar.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ServerProcess start(List<String> command, Path log) {
@@ -128,10 +197,13 @@ final class SpringComponent implements Trainable {
     }
 
     private Path executableJar() {
-        return deployable
-                .executableJar(stack.root())
-                .orElseThrow(
-                        () -> new StackException(name() + " has not been built: run ./kazini up without --no-build."));
+        return executableJar(deployable);
+    }
+
+    private Path executableJar(Deployable module) {
+        return module.executableJar(stack.root())
+                .orElseThrow(() ->
+                        new StackException(module.name() + " has not been built: run ./kazini up without --no-build."));
     }
 
     private void extractInto(Path directory, Path log) {

@@ -4,6 +4,7 @@ import io.kazini.localstack.infra.FailureCause;
 import io.kazini.localstack.launcher.Component.Launched;
 import io.kazini.localstack.launcher.ProcessRecord.State;
 import io.kazini.localstack.launcher.Trainable.Training;
+import io.kazini.localstack.launcher.Trainable.TrainingRun;
 import io.kazini.localstack.topology.Deployable.Role;
 import io.kazini.localstack.topology.LocalStack;
 import io.kazini.localstack.topology.Topology;
@@ -175,31 +176,40 @@ final class Supervisor {
             if (component.startupCache().isTrained() || isStopping()) {
                 return;
             }
-            String name = component.name() + "-training";
-            Path log = stack.log(name);
-            Training run = unlessStopping(() -> {
-                Training started = component.train(log);
-                register(new ProcessRecord(
-                        name,
-                        ProcessIdentity.of(started.process().toHandle()),
-                        0,
-                        ProcessRecord.StopOrder.SERVICES,
-                        State.TRAINING,
-                        0));
-                return started;
-            });
-            boolean trained =
-                    run.endsWell().getAsBoolean() && component.startupCache().finish();
-            forget(name);
+            Path log = stack.log(component.name() + "-training");
+            boolean endedWell = false;
+            for (TrainingRun run : component.trainingRuns()) {
+                endedWell = train(component.name() + "-training", run, log);
+            }
+            boolean trained = endedWell && component.startupCache().finish();
             if (!trained && !isStopping()) {
-                progress.line("Warning: no start-up cache for " + component.name()
-                        + ", it starts without, and slower; the next start tries again (log: " + log + ")");
+                progress.line("Warning: no start-up cache for " + component.name() + "; the next start tries again");
             }
         } catch (RuntimeException e) {
             if (!isStopping()) {
                 progress.line("Warning: no start-up cache for " + component.name() + ": " + e.getMessage());
             }
         }
+    }
+
+    private boolean train(String name, TrainingRun run, Path log) {
+        Training training = unlessStopping(() -> {
+            Training started = run.start(log);
+            register(new ProcessRecord(
+                    name,
+                    ProcessIdentity.of(started.process().toHandle()),
+                    0,
+                    ProcessRecord.StopOrder.SERVICES,
+                    State.TRAINING,
+                    0));
+            return started;
+        });
+        boolean endedWell = training.endsWell().getAsBoolean();
+        forget(name);
+        if (!endedWell && !isStopping()) {
+            progress.line("Warning: " + name + " failed; without it a start is slower (log: " + log + ")");
+        }
+        return endedWell;
     }
 
     private void launch(Component component) {

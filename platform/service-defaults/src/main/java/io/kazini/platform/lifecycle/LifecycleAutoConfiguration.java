@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.ApplicationContext;
@@ -12,9 +13,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 
-/** Shutdown that loses no request, {@code kazini.shutdown.drain} says how long clients need to notice; schedules that outlive failures. */
-@AutoConfiguration
+/** A start that is noticed at once; shutdown that loses no request, {@code kazini.shutdown.drain} says how long clients need to notice; schedules that outlive failures. */
+// What is told of readiness is told in the order of the beans: who asks whether it is ready must be told first.
+@AutoConfiguration(after = ApplicationAvailabilityAutoConfiguration.class)
 public class LifecycleAutoConfiguration {
+
+    @Bean
+    JoinDiscoveryWhenReady joinDiscoveryWhenReady(ObjectProvider<ApplicationInfoManager> eureka) {
+        return new JoinDiscoveryWhenReady(eureka);
+    }
 
     @Bean
     LeaveDiscoveryFirst leaveDiscoveryFirst(
