@@ -52,6 +52,8 @@ final class SpringComponent implements Trainable {
             "KAZINI_NO_BUILD",
             "KAZINI_JIT",
             "KAZINI_TRAINING",
+            "KAZINI_LAUNCHER_FLAG",
+            "KAZINI_ADMIN_PASSWORD",
             "KAZINI_BENCH_HOME",
             "KAZINI_BENCH_CLICKS");
 
@@ -168,7 +170,7 @@ final class SpringComponent implements Trainable {
     private List<String> command(List<String> additionalFlags) {
         List<String> flags = new ArrayList<>(flags());
         flags.addAll(additionalFlags);
-        if (Files.notExists(context())) {
+        if (StartupCache.OFF || Files.notExists(context())) {
             return JavaCommand.of(flags, "-jar", extractedJar().toString());
         }
         flags.add("-Dspring.aot.enabled=true");

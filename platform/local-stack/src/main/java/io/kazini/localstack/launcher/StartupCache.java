@@ -35,6 +35,9 @@ record StartupCache(Path root, String name, String fingerprint) {
         }
     }
 
+    /** Whoever doubts what was made ahead of time starts without. */
+    static final boolean OFF = "off".equals(System.getenv("KAZINI_TRAINING"));
+
     private static final String CACHE = "app.aot";
     private static final String UNFINISHED = "unfinished.aot";
     private static final String FILLED = "filled";
@@ -85,7 +88,7 @@ record StartupCache(Path root, String name, String fingerprint) {
     }
 
     List<String> useFlags() {
-        return isTrained()
+        return isTrained() && !OFF
                 ? List.of("-XX:AOTCache=" + directory().resolve(CACHE), "-Xlog:aot=off", "-Xlog:aot+init=off")
                 : List.of();
     }
