@@ -1,5 +1,5 @@
 -- Each level and grain of the rollup is a table of its own. In one table the few rows of officers and campaigns lay
--- scattered among those of links, of which there are a hundred times as many: a figure of some hundred rows read as many
+-- scattered among the many more of links: a figure of some hundred rows read as many
 -- pages. What was there is put in order of its scopes.
 do $$
 declare
