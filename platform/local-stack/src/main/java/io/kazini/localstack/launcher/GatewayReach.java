@@ -59,12 +59,17 @@ final class GatewayReach {
         }
     }
 
+    /** Where the gateway hands on a service's description of its API: the only path that each has and that takes no token. */
+    static String path(String service) {
+        return "/v3/api-docs/" + service;
+    }
+
     /**
      * Asks for the description of the service's API as a type that nobody has. Only the service itself refuses that, and it
      * does so at once: to describe an API for the first time takes it a second of a core.
      */
     private boolean isReached(String service, Map<String, String> answers) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(gatewayUrl + "/v3/api-docs/" + service))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(gatewayUrl + path(service)))
                 .header("Accept", "application/x-is-anybody-there")
                 .timeout(ANSWER)
                 .build();

@@ -61,7 +61,13 @@ record SimulatorComponent(
     @Override
     public Launched launch() {
         List<String> flags = new ArrayList<>(Compilers.quickAlone());
-        flags.addAll(List.of("-Xms8m", "-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC", "-Xshare:auto"));
+        flags.addAll(List.of("-Xms8m", "-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC"));
+        // Written when it ends, by itself, if what it was made from has changed: enough for so small a program.
+        flags.addAll(List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + stack.cache().resolve(name + ".jsa"),
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off"));
         List<String> command = JavaCommand.of(flags, program.getName());
         command.addAll(arguments.get());
         ServerProcess started = ServerProcess.start(

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -39,7 +40,7 @@ final class SpringComponent implements Trainable {
     private static final int PROBE_TIMEOUT_MILLIS = 2000;
     private static final int OK = 200;
     private static final Duration EXTRACTION_TIMEOUT = Duration.ofMinutes(5);
-    private static final Duration TRAINING_TIMEOUT = Duration.ofMinutes(20);
+    private static final Duration COMPILATION_TIMEOUT = Duration.ofMinutes(5);
     /** A dozen of them start at once, without start-up caches the first time; one that dies is noticed at once. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(8);
 
@@ -68,8 +69,7 @@ final class SpringComponent implements Trainable {
         this.deployable = deployable;
         this.port = stack.port(deployable);
         this.managementPort = stack.managementPort(deployable);
-        this.startupCache =
-                new Once<>(() -> StartupCache.of(stack.cache().resolve("apps"), deployable.name(), fingerprint()));
+        this.startupCache = new Once<>(() -> StartupCache.of(stack, deployable.name(), fingerprint()));
     }
 
     /** Of all that decides what a start loads, conditions on settings included: also on those that others give. */
@@ -127,9 +127,11 @@ final class SpringComponent implements Trainable {
 
     @Override
     public Launched launch() {
-        StartupCache cache = startupCache();
-        cache.fill(directory -> extractInto(directory, stack.log(name())));
-        ServerProcess started = start(command(cache.useFlags()), stack.log(name()));
+        StartupCache cache = filledCache();
+        return launched(start(command(cache.useFlags()), stack.log(name())));
+    }
+
+    private Launched launched(ServerProcess started) {
         return new Launched(started.process(), () -> started.awaitReady(this::isReady, START_TIMEOUT));
     }
 
@@ -138,13 +140,19 @@ final class SpringComponent implements Trainable {
         return startupCache.get();
     }
 
-    @Override
-    public List<TrainingRun> trainingRuns() {
-        // Eureka's server forgets to open its registry when its beans were processed ahead of time.
-        return deployable.role() == Role.FOUNDATION ? List.of(this::train) : List.of(this::compileContext, this::train);
+    private StartupCache filledCache() {
+        StartupCache cache = startupCache();
+        cache.fill(directory -> extractInto(directory, stack.log(name())));
+        return cache;
     }
 
-    private Training compileContext(Path log) {
+    /** Its context, compiled; what cannot be compiled starts without. */
+    @Override
+    public Optional<Launched> prepare(Path log) {
+        filledCache();
+        if (!isCompiledAhead() || Files.exists(context())) {
+            return Optional.empty();
+        }
         String ownClasses = System.getProperty("java.class.path").split(File.pathSeparator, -1)[0];
         List<String> command = JavaCommand.of(
                 List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
@@ -154,17 +162,36 @@ final class SpringComponent implements Trainable {
                 applicationClass(),
                 context().toString());
         ServerProcess compilation = start(JavaCommand.atLeisure(command), log);
-        return new Training(compilation.process(), () -> compilation.endsWell(TRAINING_TIMEOUT));
+        return Optional.of(new Launched(compilation.process(), () -> {
+            if (!compilation.endsWell(COMPILATION_TIMEOUT)) {
+                throw new StackException("it did not end well");
+            }
+        }));
     }
 
-    /** Up to where it would begin to serve: that loads most of what a start loads, and disturbs nobody. */
-    private Training train(Path log) {
-        List<String> flags = new ArrayList<>(startupCache().beginTraining());
-        flags.add("-Dspring.context.exit=onRefresh");
-        // Discovery would take it for the instance that serves, and forget that one when this one ends.
-        flags.add("-Deureka.client.register-with-eureka=false");
-        ServerProcess training = start(JavaCommand.atLeisure(command(flags)), log);
-        return new Training(training.process(), () -> training.endsWell(TRAINING_TIMEOUT));
+    /** Eureka's server forgets to open its registry when its beans were processed ahead of time. */
+    private boolean isCompiledAhead() {
+        return !deployable.equals(Topology.named("discovery"));
+    }
+
+    @Override
+    public Launched rehearse(Path log, boolean training) {
+        StartupCache cache = filledCache();
+        List<String> flags = training ? cache.beginTraining() : cache.useFlags();
+        return launched(start(JavaCommand.atLeisure(command(flags)), log));
+    }
+
+    @Override
+    public void exercise() {
+        answer(
+                port,
+                switch (deployable.shortName()) {
+                    case "config-server" -> "/application/default";
+                    case "discovery" -> "/eureka/apps/";
+                    case "gateway" ->
+                        GatewayReach.path(Topology.with(Role.SERVICE).getFirst().name());
+                    default -> "/v3/api-docs";
+                });
     }
 
     private List<String> command(List<String> additionalFlags) {
@@ -223,20 +250,23 @@ final class SpringComponent implements Trainable {
         if (!Ports.accepts(port) || !Ports.accepts(managementPort)) {
             return false;
         }
+        return answer(managementPort, "/actuator/health/readiness") == OK;
+    }
+
+    /** The status of the answer, 0 if there is none. */
+    private static int answer(int port, String path) {
         try {
-            HttpURLConnection probe =
-                    (HttpURLConnection) URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness")
-                            .toURL()
-                            .openConnection();
-            probe.setConnectTimeout(PROBE_TIMEOUT_MILLIS);
-            probe.setReadTimeout(PROBE_TIMEOUT_MILLIS);
+            HttpURLConnection request = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+            request.setConnectTimeout(PROBE_TIMEOUT_MILLIS);
+            request.setReadTimeout(PROBE_TIMEOUT_MILLIS);
             try {
-                return probe.getResponseCode() == OK;
+                return request.getResponseCode();
             } finally {
-                probe.disconnect();
+                request.disconnect();
             }
         } catch (IOException e) {
-            return false;
+            return 0;
         }
     }
 

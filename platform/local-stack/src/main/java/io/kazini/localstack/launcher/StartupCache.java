@@ -1,5 +1,6 @@
 package io.kazini.localstack.launcher;
 
+import io.kazini.localstack.topology.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -42,8 +43,12 @@ record StartupCache(Path root, String name, String fingerprint) {
     private static final String UNFINISHED = "unfinished.aot";
     private static final String FILLED = "filled";
 
-    static StartupCache of(Path root, String name, Fingerprint fingerprint) {
-        return new StartupCache(root, name, fingerprint.text());
+    static StartupCache of(LocalStack stack, String name, Fingerprint fingerprint) {
+        return new StartupCache(root(stack), name, fingerprint.text());
+    }
+
+    private static Path root(LocalStack stack) {
+        return stack.cache().resolve("apps");
     }
 
     Path directory() {
@@ -55,7 +60,7 @@ record StartupCache(Path root, String name, String fingerprint) {
      * latest other directory of the program stays, since usual starts and benchmarks take turns; older ones go.
      */
     void fill(Consumer<Path> filling) {
-        try (Lock _ = lock("")) {
+        try (Lock _ = lock(root, name)) {
             Path filled = directory().resolve(FILLED);
             if (Files.exists(filled)) {
                 return;
@@ -68,16 +73,16 @@ record StartupCache(Path root, String name, String fingerprint) {
         }
     }
 
-    /** For a training run: another stack may train the same program. */
-    Lock lockForTraining() {
-        return lock("-training");
+    /** Another stack of this repository may train the same programs. */
+    static Lock lockForTraining(LocalStack stack) {
+        return lock(root(stack), "training");
     }
 
-    private Lock lock(String purpose) {
+    private static Lock lock(Path root, String name) {
         try {
             Files.createDirectories(root);
             return new Lock(FileChannel.open(
-                    root.resolve(name + purpose + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+                    root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

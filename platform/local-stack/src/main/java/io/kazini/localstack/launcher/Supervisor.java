@@ -3,8 +3,6 @@ package io.kazini.localstack.launcher;
 import io.kazini.localstack.infra.FailureCause;
 import io.kazini.localstack.launcher.Component.Launched;
 import io.kazini.localstack.launcher.ProcessRecord.State;
-import io.kazini.localstack.launcher.Trainable.Training;
-import io.kazini.localstack.launcher.Trainable.TrainingRun;
 import io.kazini.localstack.topology.Deployable.Role;
 import io.kazini.localstack.topology.LocalStack;
 import io.kazini.localstack.topology.Topology;
@@ -13,17 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts the processes in an order that is quick, keeps a record of each, and stops them in an order that is safe. */
@@ -34,7 +29,7 @@ final class Supervisor {
 
     private final LocalStack stack;
     private final Progress progress;
-    private final Stopper stopper;
+    private final Processes processes;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService trainer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("trainer").daemon().factory());
@@ -43,14 +38,11 @@ final class Supervisor {
     private final Component mpesaSimulator;
     private final Component sheetsSimulator;
     private final List<SpringComponent> modules;
-    private final Map<String, ProcessRecord> records = new LinkedHashMap<>();
-    private final ReadWriteLock startingProcesses = new ReentrantReadWriteLock();
-    private boolean stopping;
 
     Supervisor(LocalStack stack, Progress progress) {
         this.stack = stack;
         this.progress = progress;
-        this.stopper = new Stopper(stack.run());
+        this.processes = new Processes(stack.run());
         this.postgres = new PostgresComponent(stack);
         this.kafka = new KafkaComponent(stack);
         this.mpesaSimulator = SimulatorComponent.mpesa(stack);
@@ -93,37 +85,22 @@ final class Supervisor {
 
     /** Stops all in order; nothing starts any more. Harmless to repeat. */
     List<String> stop() {
-        // Waits for processes that are being started at this moment: one without a record would be left running.
-        List<ProcessRecord> ended;
-        startingProcesses.writeLock().lock();
-        try {
-            synchronized (this) {
-                stopping = true;
-                ended = List.copyOf(records.values());
-                records.clear();
-            }
-        } finally {
-            startingProcesses.writeLock().unlock();
-        }
-        return stopper.stopAll(ended);
+        return processes.stopAll();
     }
 
-    synchronized boolean isUp(String name) {
-        ProcessRecord current = records.get(name);
-        return current != null && current.state() == State.UP;
+    boolean isUp(String name) {
+        return processes.isUp(name);
+    }
+
+    boolean isStopping() {
+        return processes.isStopping();
     }
 
     /** Stops one process and starts it again; returns its name when it is healthy. */
     String restart(String typed) {
         Component known = named(typed);
         Component component = known instanceof SpringComponent module ? module.anew() : known;
-        ProcessRecord ended;
-        synchronized (this) {
-            ended = records.remove(component.name());
-        }
-        if (ended != null) {
-            stopper.stop(ended);
-        }
+        processes.stop(component.name());
         launch(component);
         if (component instanceof SpringComponent rebuilt) {
             train(List.of(rebuilt));
@@ -150,71 +127,40 @@ final class Supervisor {
     }
 
     /**
-     * Trains what was built since the last start, one after the other, behind everything that serves: the next start is quicker, and
-     * this one need not wait for it. {@code KAZINI_TRAINING} names what is trained, if not everything: {@code off} is nothing.
+     * Has the next start be quicker, behind everything that serves: see {@link Rehearsal}. {@code KAZINI_TRAINING} names what gets a
+     * cache, if not everything: {@code off} is nothing.
      */
     void train() {
         train(Stream.concat(Stream.of(kafka), modules.stream()).toList());
     }
 
     private void train(List<? extends Trainable> components) {
-        String names = System.getenv("KAZINI_TRAINING");
-        List<? extends Trainable> untrained = components.stream()
-                .filter(component ->
-                        names == null || List.of(names.split(",", -1)).contains(component.name()))
+        String named = System.getenv("KAZINI_TRAINING");
+        Set<String> untrained = components.stream()
                 .filter(component -> !component.startupCache().isTrained())
-                .toList();
+                .map(Component::name)
+                .filter(name -> named == null || List.of(named.split(",", -1)).contains(name))
+                .collect(Collectors.toSet());
         if (!untrained.isEmpty()) {
             progress.line("Start-up caches are made in the background, once after a build; later starts are quicker.");
-            untrained.forEach(component -> trainer.execute(() -> train(component)));
-            trainer.execute(() -> progress.line("Start-up caches are made."));
+            trainer.execute(() -> rehearse(untrained));
         }
     }
 
-    private void train(Trainable component) {
-        try (StartupCache.Lock _ = component.startupCache().lockForTraining()) {
-            if (component.startupCache().isTrained() || isStopping()) {
-                return;
-            }
-            Path log = stack.log(component.name() + "-training");
-            boolean endedWell = false;
-            for (TrainingRun run : component.trainingRuns()) {
-                endedWell = train(component.name() + "-training", run, log);
-            }
-            boolean trained = endedWell && component.startupCache().finish();
-            if (!trained && !isStopping()) {
-                progress.line("Warning: no start-up cache for " + component.name() + "; the next start tries again");
-            }
+    private void rehearse(Set<String> untrained) {
+        try {
+            new Rehearsal(stack, processes, progress, untrained).run();
+            progress.line("Start-up caches are made.");
         } catch (RuntimeException e) {
             if (!isStopping()) {
-                progress.line("Warning: no start-up cache for " + component.name() + ": " + e.getMessage());
+                progress.line("Warning: start-up caches could not be made, the next start tries again: " + e.getMessage());
             }
         }
-    }
-
-    private boolean train(String name, TrainingRun run, Path log) {
-        Training training = unlessStopping(() -> {
-            Training started = run.start(log);
-            register(new ProcessRecord(
-                    name,
-                    ProcessIdentity.of(started.process().toHandle()),
-                    0,
-                    ProcessRecord.StopOrder.SERVICES,
-                    State.TRAINING,
-                    0));
-            return started;
-        });
-        boolean endedWell = training.endsWell().getAsBoolean();
-        forget(name);
-        if (!endedWell && !isStopping()) {
-            progress.line("Warning: " + name + " failed; without it a start is slower (log: " + log + ")");
-        }
-        return endedWell;
     }
 
     private void launch(Component component) {
         long begin = System.nanoTime();
-        Started started = unlessStopping(() -> {
+        Started started = processes.unlessStopping(() -> {
             Launched launched = component.launch();
             ProcessRecord starting = new ProcessRecord(
                     component.name(),
@@ -223,63 +169,26 @@ final class Supervisor {
                     component.stopOrder(),
                     State.STARTING,
                     0);
-            register(starting);
+            processes.register(starting);
             return new Started(launched, starting);
         });
         started.launched().awaitReady().run();
         double seconds = secondsSince(begin);
         ProcessRecord up = started.starting().with(State.UP, seconds);
-        replace(started.starting(), up);
+        processes.replace(started.starting(), up);
         progress.process(component.name(), "up", component.port(), seconds);
         threads.execute(() ->
                 reportDeath(up, started.launched().process().onExit().join().exitValue()));
     }
 
-    private <T> T unlessStopping(Supplier<T> start) {
-        startingProcesses.readLock().lock();
-        try {
-            if (isStopping()) {
-                throw new StackException("Kazini is stopping.");
-            }
-            return start.get();
-        } finally {
-            startingProcesses.readLock().unlock();
-        }
-    }
-
-    private synchronized void register(ProcessRecord started) {
-        records.put(started.name(), started);
-        started.write(stack.run());
-    }
-
-    private synchronized void replace(ProcessRecord current, ProcessRecord next) {
-        if (current.equals(records.get(current.name()))) {
-            register(next);
-        }
-    }
-
-    private synchronized void forget(String name) {
-        ProcessRecord ended = records.remove(name);
-        if (ended != null) {
-            ended.delete(stack.run());
-        }
-    }
-
     private void reportDeath(ProcessRecord started, int exitCode) {
-        synchronized (this) {
-            if (stopping || !started.equals(records.get(started.name()))) {
-                return;
-            }
-            register(started.with(State.DIED, started.seconds()));
+        if (!processes.replace(started, started.with(State.DIED, started.seconds()))) {
+            return;
         }
         progress.line(started.name() + " died (exit code " + exitCode + "): "
                 + FailureCause.of(stack.log(started.name()), 0, exitCode)
                 + " The others keep running; start it again with"
                 + " ./kazini restart " + started.name() + " (log: " + stack.log(started.name()) + ")");
-    }
-
-    synchronized boolean isStopping() {
-        return stopping;
     }
 
     private CompletableFuture<Void> after(

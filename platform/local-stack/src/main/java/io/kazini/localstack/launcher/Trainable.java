@@ -1,25 +1,24 @@
 package io.kazini.localstack.launcher;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 
 /** A component that starts quicker from a {@link StartupCache}. */
 interface Trainable extends Component {
-    /** A run beside the component itself, whose port and data it leaves alone. */
-    interface TrainingRun {
-        Training start(Path log);
+    StartupCache startupCache();
+
+    /** Makes what a start uses beside its cache, behind whatever else runs; empty if nothing is missing. */
+    default Optional<Launched> prepare(Path log) {
+        return Optional.empty();
     }
 
     /**
-     * A training run that was just started.
+     * Starts the process behind whatever else runs, from its cache if there is one.
      *
-     * @param endsWell waits for its end; true if it went as it should
+     * @param training whether it is to {@linkplain StartupCache#finish leave a cache} when it ends
      */
-    record Training(Process process, BooleanSupplier endsWell) {}
+    Launched rehearse(Path log, boolean training);
 
-    StartupCache startupCache();
-
-    /** Runs to be made one after the other; the last one writes the cache when it ends, also if another failed. */
-    List<TrainingRun> trainingRuns();
+    /** Has it do for the first time what it will be asked for after each start. Whatever it answers is right. */
+    default void exercise() {}
 }
