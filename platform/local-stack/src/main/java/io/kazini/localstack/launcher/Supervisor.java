@@ -153,7 +153,8 @@ final class Supervisor {
             progress.line("Start-up caches are made.");
         } catch (RuntimeException e) {
             if (!isStopping()) {
-                progress.line("Warning: start-up caches could not be made, the next start tries again: " + e.getMessage());
+                progress.line(
+                        "Warning: start-up caches could not be made, the next start tries again: " + e.getMessage());
             }
         }
     }
