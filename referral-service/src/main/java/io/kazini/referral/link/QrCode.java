@@ -1,17 +1,25 @@
 package io.kazini.referral.link;
 
 import com.google.zxing.EncodeHintType;
+import com.google.zxing.ReaderException;
 import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.decoder.Decoder;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.detector.Detector;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import com.google.zxing.qrcode.encoder.QRCode;
 import io.kazini.platform.web.ApiException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** A text as a QR code, dark on white. */
@@ -25,6 +33,9 @@ public final class QrCode {
         H
     }
 
+    private static final int READERS_MARGIN = 4;
+    private static final int[] READERS_SCALES = {3, 4, 6};
+
     private final ByteMatrix modules;
     private final int margin;
 
@@ -33,17 +44,57 @@ public final class QrCode {
         this.margin = margin;
     }
 
-    /** @param margin white around it, in modules; readers are promised four */
+    /**
+     * A code that readers find. Data may happen to look like the three corners that a reader looks for first; one code in seventy
+     * would never be found by the most widespread one, at whatever size. It is masked in another way then.
+     *
+     * @param margin white around it, in modules; readers are promised four
+     */
     public static QrCode of(String text, ErrorCorrection errorCorrection, int margin) {
+        ByteMatrix best = encode(text, errorCorrection, Map.of());
+        return Stream.concat(
+                        Stream.of(best),
+                        IntStream.range(0, QRCode.NUM_MASK_PATTERNS)
+                                .mapToObj(mask ->
+                                        encode(text, errorCorrection, Map.of(EncodeHintType.QR_MASK_PATTERN, mask))))
+                .filter(QrCode::isFound)
+                .findFirst()
+                .map(found -> new QrCode(found, margin))
+                .orElseGet(() -> new QrCode(best, margin));
+    }
+
+    private static ByteMatrix encode(
+            String text, ErrorCorrection errorCorrection, Map<EncodeHintType, Integer> masked) {
+        Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
+        hints.putAll(masked);
+        hints.put(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8);
         try {
-            ByteMatrix modules = Encoder.encode(
-                            text,
-                            ErrorCorrectionLevel.valueOf(errorCorrection.name()),
-                            Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8))
+            return Encoder.encode(text, ErrorCorrectionLevel.valueOf(errorCorrection.name()), hints)
                     .getMatrix();
-            return new QrCode(modules, margin);
         } catch (WriterException tooLong) {
             throw new IllegalArgumentException("No QR code holds this text", tooLong);
+        }
+    }
+
+    /** In pictures of it of more than one size: a reader looks at some rows only, and meets the data elsewhere in each. */
+    private static boolean isFound(ByteMatrix modules) {
+        return IntStream.of(READERS_SCALES).allMatch(scale -> isFound(modules, scale));
+    }
+
+    private static boolean isFound(ByteMatrix modules, int scale) {
+        BitMatrix seen = new BitMatrix((modules.getWidth() + 2 * READERS_MARGIN) * scale);
+        for (int y = 0; y < modules.getHeight(); y++) {
+            for (int x = 0; x < modules.getWidth(); x++) {
+                if (modules.get(x, y) == 1) {
+                    seen.setRegion((x + READERS_MARGIN) * scale, (y + READERS_MARGIN) * scale, scale, scale);
+                }
+            }
+        }
+        try {
+            new Decoder().decode(new Detector(seen).detect().getBits());
+            return true;
+        } catch (ReaderException notFound) {
+            return false;
         }
     }
 

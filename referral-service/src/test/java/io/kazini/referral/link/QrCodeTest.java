@@ -51,6 +51,15 @@ class QrCodeTest {
         assertThat(read(image).getText()).isEqualTo(URL);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {250, 300, 512, 1000})
+    void aCodeWhoseDataLooksLikeACornerIsFoundAllTheSame(int size) throws Exception {
+        String url = "http://localhost:8080/track/0X3SSrVpDevLBo8q3aGx6UcmFVZW5z5rIKhGZ7xTjF2N";
+
+        assertThat(find(image(QrCode.of(url, ErrorCorrection.H, 4).png(size))).getText())
+                .isEqualTo(url);
+    }
+
     @Test
     void theMarginIsWhite() throws Exception {
         int side = image(QrCode.of(URL, ErrorCorrection.L, 0).png(64)).getWidth();
@@ -81,13 +90,23 @@ class QrCodeTest {
         assertThat(read(drawn(svg, 8)).getText()).isEqualTo(URL);
     }
 
+    /** Where nothing but the code is to be seen. */
     private static Result read(BufferedImage image) throws Exception {
+        return read(image, Map.of(DecodeHintType.PURE_BARCODE, true));
+    }
+
+    /** As in a picture of whatever, where a reader looks for the three corners of a code first. */
+    private static Result find(BufferedImage image) throws Exception {
+        return read(image, Map.of());
+    }
+
+    private static Result read(BufferedImage image, Map<DecodeHintType, ?> hints) throws Exception {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         return new QRCodeReader()
                 .decode(
                         new BinaryBitmap(new HybridBinarizer(
                                 new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))),
-                        Map.of(DecodeHintType.PURE_BARCODE, true));
+                        hints);
     }
 
     private static BufferedImage image(byte[] png) throws Exception {
