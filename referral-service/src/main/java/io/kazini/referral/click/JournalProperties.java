@@ -1,5 +1,7 @@
 package io.kazini.referral.click;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param forceInterval at most so much of the past, and what the disk is busy with, can be lost with the power supply
  * @param linger how long a click may wait for others to be loaded with it
  * @param batch how many records are loaded in one transaction at most
+ * @param rushShare of the time that loading takes while links are followed as fast as all processors allow
+ * @param rushPatience how long a click may wait because of that
  */
 @Validated
 @ConfigurationProperties("kazini.referral.journal")
@@ -25,4 +29,9 @@ public record JournalProperties(
         @DefaultValue("16MB") DataSize segmentSize,
         @DurationMin(millis = 1) @DefaultValue("100ms") Duration forceInterval,
         @DurationMin(millis = 1) @DefaultValue("250ms") Duration linger,
-        @DefaultValue("4000") int batch) {}
+        @DefaultValue("4000") int batch,
+
+        @DecimalMin("0.01") @DecimalMax("1") @DefaultValue("0.05")
+        double rushShare,
+
+        @DurationMin(seconds = 1) @DefaultValue("1m") Duration rushPatience) {}

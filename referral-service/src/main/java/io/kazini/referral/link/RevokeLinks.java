@@ -64,7 +64,7 @@ class RevokeLinks {
                 null);
     }
 
-    @Scheduled(fixedRateString = "PT0.5S")
+    @Scheduled(fixedRateString = "PT1S")
     void announceAllThatWait() {
         oneAtATime.run(() -> {
             while (announceSome() == CHUNK) {

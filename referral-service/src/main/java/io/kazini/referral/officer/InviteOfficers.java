@@ -43,7 +43,7 @@ public class InviteOfficers {
         this.clock = clock;
     }
 
-    @Scheduled(fixedRateString = "PT0.5S")
+    @Scheduled(fixedRateString = "PT1S")
     void inviteAllThatWait() {
         oneAtATime.run(() -> {
             while (inviteSome() == CHUNK) {

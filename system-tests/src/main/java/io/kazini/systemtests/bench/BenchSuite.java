@@ -18,7 +18,7 @@ final class BenchSuite {
 
     private static final double QUIET = 0.2;
     private static final Duration LOOK = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private BenchSuite() {}
 
@@ -38,8 +38,11 @@ final class BenchSuite {
         return suite;
     }
 
-    /** A dozen programs that have just started compile for a while: that is not what is to be measured. */
-    private static void settle() {
+    /**
+     * A dozen programs that have just started compile for a while, and after a load the last of them follow it for a while: neither
+     * is what is to be measured.
+     */
+    static void settle() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             machine.getCpuLoad();

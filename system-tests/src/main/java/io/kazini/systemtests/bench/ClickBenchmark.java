@@ -31,6 +31,7 @@ final class ClickBenchmark {
     private static final int GONE = 410;
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int NGINX_PORT = BenchSuite.PORT_OFFSET + 8_199;
     private static final String HOST = "127.0.0.1";
 
@@ -46,11 +47,13 @@ final class ClickBenchmark {
             int gateway = suite.stack().port(Topology.named("gateway"));
             long redirects = 0;
 
-            redirects = drained(links, redirects + warmUp("direct", service, all));
+            redirects = followed(links, redirects + warmUp("direct", service, all));
             redirects += measure("direct, 1,000 links", service, all, links, redirects);
+            redirects = followed(links, redirects);
             redirects += measure("direct, one hot link", service, hot, links, redirects);
+            redirects = followed(links, redirects);
             redirects += withoutOthers(suite, service, all, links, redirects);
-            redirects = drained(links, redirects + warmUp("gateway", gateway, all));
+            redirects = followed(links, redirects + warmUp("gateway", gateway, all));
             redirects += measure("gateway, 1,000 links", gateway, all, links, redirects);
             redirects += measure("gateway, one hot link", gateway, hot, links, redirects);
             Report.line("in all   %,d redirects, %,d rows in click", redirects, links.countClicks());
@@ -141,7 +144,14 @@ final class ClickBenchmark {
         Report.line("%-22s %s (%d links)", "revoked and gone after", Report.percentiles(nanos), REVOCATIONS);
     }
 
-    /** Waits until all are rows, and fails if there are more of them. */
+    /** Waits until all are rows, and until whoever is told of them has followed: the next part begins where this one did. */
+    private static long followed(Links links, long redirects) throws Exception {
+        long rows = drained(links, redirects);
+        BenchSuite.settle();
+        return rows;
+    }
+
+    /** Waits until all are rows, and fails if there are more of them. Looks seldom: each look is a commit, too. */
     private static long drained(Links links, long redirects) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long rows = links.countClicks();
@@ -149,10 +159,10 @@ final class ClickBenchmark {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(redirects - rows + " clicks are missing");
             }
-            Thread.sleep(250);
+            Thread.sleep(LOOK);
             rows = links.countClicks();
         }
-        Thread.sleep(1_000);
+        Thread.sleep(LOOK);
         rows = links.countClicks();
         if (rows != redirects) {
             throw new IllegalStateException("%d redirects and %d rows".formatted(redirects, rows));

@@ -60,6 +60,7 @@ class ClickLoader {
     private final ClickJournal clicks;
     private final ClickPublisher publisher;
     private final JournalProperties properties;
+    private final LoadingPace pace;
     private final Clock clock;
     private final Timer loads;
     private final Counter unreadable;
@@ -75,6 +76,8 @@ class ClickLoader {
     private volatile boolean running;
     private long nextHeartbeat = System.nanoTime();
     private long nextRefusals = System.nanoTime();
+    private long lookedAt = System.nanoTime();
+    private Position endAtLook = Position.START;
 
     ClickLoader(
             ClickStore store,
@@ -82,6 +85,7 @@ class ClickLoader {
             ClickJournal clicks,
             ClickPublisher publisher,
             JournalProperties properties,
+            LoadingPace pace,
             Clock clock,
             MeterRegistry metrics) {
         this.store = store;
@@ -89,6 +93,7 @@ class ClickLoader {
         this.clicks = clicks;
         this.publisher = publisher;
         this.properties = properties;
+        this.pace = pace;
         this.clock = clock;
         this.loads = Timer.builder("kazini.clicks.load")
                 .description("Batches of clicks loaded into the database")
@@ -267,10 +272,33 @@ class ClickLoader {
                 .collect(Collectors.toSet()));
         long begun = System.nanoTime();
         Batch.Loaded done = store.load(opened.id(), remembered, batch);
-        loads.record(Duration.ofNanos(System.nanoTime() - begun));
+        Duration loading = Duration.ofNanos(System.nanoTime() - begun);
+        loads.record(loading);
         remembered = batch.to();
         loaded = batch.to();
         publisher.offer(done);
+        if (batch.visits().size() >= properties.batch()) {
+            makeRoom(opened, batch, loading);
+        }
+    }
+
+    /** For whoever follows a link, if there is a rush. */
+    private void makeRoom(Journal opened, Batch batch, Duration loading) {
+        long loadedBytes = opened.bytesAfter(batch.from()) - opened.bytesAfter(batch.to());
+        Instant first = batch.visits().getFirst().at();
+        long now = System.nanoTime();
+        Duration rest = pace.restAfter(
+                loading,
+                loadedBytes,
+                Duration.ofNanos(now - lookedAt),
+                opened.bytesAfter(endAtLook),
+                Duration.between(first, clock.instant()));
+        lookedAt = now;
+        endAtLook = opened.end();
+        long until = now + rest.toNanos();
+        while (running && System.nanoTime() - until < 0) {
+            sleep(LOOK);
+        }
     }
 
     /** Tells those who look for a click that there was none. */

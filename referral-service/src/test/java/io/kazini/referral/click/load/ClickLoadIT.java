@@ -88,7 +88,9 @@ class ClickLoadIT {
                     DataSize.ofKilobytes(64),
                     Duration.ofMillis(20),
                     Duration.ofMillis(50),
-                    100);
+                    100,
+                    1,
+                    Duration.ofMinutes(1));
             var metrics = new SimpleMeterRegistry();
             journal = new ClickJournal(properties, metrics);
             publisher = new ClickPublisher(store, events, properties, metrics);
@@ -96,7 +98,8 @@ class ClickLoadIT {
                     store,
                     new ClickProperties(Duration.ofDays(90), true, Duration.ofDays(40_000), Duration.ofMillis(500)),
                     Clock.systemUTC());
-            loader = new ClickLoader(store, days, journal, publisher, properties, Clock.systemUTC(), metrics);
+            LoadingPace pace = new LoadingPace(properties);
+            loader = new ClickLoader(store, days, journal, publisher, properties, pace, Clock.systemUTC(), metrics);
             opened = journal.open();
         }
 
