@@ -84,23 +84,33 @@ class JourneyIT {
 
     @Test
     void behindTheFirstStartTheNextIsMadeQuicker() throws IOException {
-        await("a start-up cache").atMost(Duration.ofMinutes(5)).until(() -> {
-            try (Stream<Path> files = Files.walk(suite.stack().cache().resolve("apps"), 2)) {
-                return files.anyMatch(file -> file.endsWith("app.aot")
-                        && file.getParent().getFileName().toString().startsWith(TestSuite.TRAINED));
-            }
-        });
+        for (String trained : TestSuite.TRAINED) {
+            await("a start-up cache of " + trained)
+                    .atMost(Duration.ofMinutes(8))
+                    .until(() -> hasStartupCache(trained));
 
-        suite.kazini("restart", TestSuite.TRAINED).orFail();
+            suite.kazini("restart", trained).orFail();
 
-        assertThat(Files.readString(suite.stack().log(TestSuite.TRAINED))).contains("AOT-processed");
-        await("every service behind it").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            assertThat(Files.readString(suite.stack().log(trained))).contains("AOT-processed");
+        }
+        await("the end of the rehearsal")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(suite.kazini("status").orFail()).doesNotContain("training"));
+        await("every service behind the gateway").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             for (Deployable service : Topology.with(Role.SERVICE)) {
                 assertThat(send("GET", "/v3/api-docs/" + service.name(), "").statusCode())
                         .as(service.name())
                         .isEqualTo(200);
             }
         });
+    }
+
+    private boolean hasStartupCache(String process) throws IOException {
+        try (Stream<Path> files = Files.walk(suite.stack().cache().resolve("apps"), 2)) {
+            return files.anyMatch(file -> file.endsWith("app.aot")
+                    && file.getParent().getFileName().toString().startsWith(process));
+        }
     }
 
     @Test

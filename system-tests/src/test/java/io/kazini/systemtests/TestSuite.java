@@ -3,13 +3,14 @@ package io.kazini.systemtests;
 import io.kazini.systemtests.stack.RunningSuite;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One running suite for all tests of this module; it ends with the test JVM. */
 final class TestSuite {
 
-    /** The one with most to lose: each service behind it has a context of its own. */
-    static final String TRAINED = "gateway";
+    /** One that needs database and broker for it, and the one with most to lose: each service behind it has a context of its own. */
+    static final List<String> TRAINED = List.of("payment-service", "gateway");
 
     private static final int PORT_OFFSET = 10_000;
 
@@ -19,9 +20,9 @@ final class TestSuite {
         return Holder.SUITE;
     }
 
-    /** A start-up cache of one process shows that they are made. The build measures what of the launcher is covered; an IDE does not. */
+    /** Start-up caches of two processes show that they are made. The build measures what of the launcher is covered; an IDE does not. */
     private static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(Map.of("KAZINI_TRAINING", TRAINED));
+        Map<String, String> environment = new HashMap<>(Map.of("KAZINI_TRAINING", String.join(",", TRAINED)));
         String flag = System.getProperty("kazini.launcher.flag", "");
         if (!flag.isEmpty()) {
             environment.put("KAZINI_LAUNCHER_FLAG", flag);
