@@ -129,6 +129,7 @@ final class OutboxBenchmark {
 
         workOffABacklog();
 
+        BenchSuite.settle();
         pace();
         awaitArrival();
         listening = false;
