@@ -5,6 +5,7 @@ import static io.kazini.platform.data.SqlTime.utc;
 
 import io.kazini.referral.signup.Signup;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,14 +16,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the clicks of the last minutes, window by window; windows stand fast, so that looking again finds the same.
- * A burst across the edge of two windows is found if one of them has enough of it.
+ * Looks at the clicks of the last minutes, window by window; windows stand fast, so that looking again finds the same. A window is
+ * done when it was looked at with all its clicks: as a rule a moment after its end, once. While a journal is behind, what it may
+ * still bring is looked for every time. A burst across the edge of two windows is found if one of them has enough of it.
  */
 @Component
 class DetectClickBursts {
 
     /** Each flag publishes an event, and each event takes a lock. What is left over is found by the next look. */
     private static final int CHUNK = 200;
+
+    /** So long nobody looks at a window that lacks clicks: they are about to come, and a look reads all of them. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
     private final ClickBurstRule rule;
@@ -63,7 +68,48 @@ class DetectClickBursts {
     private void lookNow() {
         Instant now = clock.instant();
         long seconds = properties.clickBurst().window().toSeconds();
-        List<Burst> bursts = jdbc.sql("""
+        Instant oldest = windowStart(now.minus(properties.lookback()), seconds);
+        Instant over = windowStart(now, seconds);
+        Instant from = windowStart(lookedUntil(oldest), seconds);
+        Instant complete = windowStart(completeUntil(oldest, over), seconds);
+        Instant overdue = windowStart(now.minus(PATIENCE), seconds);
+        Instant to = complete.isAfter(overdue) ? complete : overdue;
+        if (!from.isBefore(to)) {
+            return;
+        }
+        List<Burst> bursts = bursts(from, to, seconds);
+        raise(bursts, seconds);
+        if (bursts.size() < CHUNK) {
+            done(complete);
+        }
+    }
+
+    private Instant lookedUntil(Instant oldest) {
+        return jdbc.sql("select greatest(looked_until, :oldest) as moment from click_burst_look")
+                .param("oldest", utc(oldest))
+                .query((row, _) -> instant(row, "moment"))
+                .single();
+    }
+
+    /** Before that moment no journal has a click that is not loaded, but for those that have been away for longer than is looked. */
+    private Instant completeUntil(Instant oldest, Instant over) {
+        return jdbc.sql("""
+                        select least(:over, min(loaded_until)) as moment from click_journal where loaded_until >= :oldest
+                        """)
+                .param("over", utc(over))
+                .param("oldest", utc(oldest))
+                .query((row, _) -> instant(row, "moment"))
+                .single();
+    }
+
+    private void done(Instant until) {
+        jdbc.sql("update click_burst_look set looked_until = greatest(looked_until, :until)")
+                .param("until", utc(until))
+                .update();
+    }
+
+    private List<Burst> bursts(Instant from, Instant to, long seconds) {
+        return jdbc.sql("""
                         select link_id, officer_id, campaign_id, address_block, agent_hash, w.start,
                                count(*) as clicks, count(distinct visitor_id) as browsers
                           from click cross join lateral (
@@ -78,8 +124,8 @@ class DetectClickBursts {
                          order by clicks desc limit :chunk
                         """)
                 .param("seconds", seconds)
-                .param("from", utc(windowStart(now.minus(properties.lookback()), seconds)))
-                .param("to", utc(windowStart(now, seconds)))
+                .param("from", utc(from))
+                .param("to", utc(to))
                 .param("limit", properties.clickBurst().clicks())
                 .param("rule", ClickBurstRule.NAME)
                 .param("chunk", CHUNK)
@@ -98,6 +144,9 @@ class DetectClickBursts {
                             row.getLong("browsers"));
                 })
                 .list();
+    }
+
+    private void raise(List<Burst> bursts, long seconds) {
         bursts.forEach(burst -> rule.judge(burst.clicks(), burst.browsers(), burst.addressBlock())
                 .ifPresent(finding -> raiseFlag.raise(
                         finding,

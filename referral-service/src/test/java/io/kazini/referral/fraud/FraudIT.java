@@ -12,6 +12,7 @@ import io.kazini.testsupport.PublishedEvent;
 import io.kazini.testsupport.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +81,53 @@ class FraudIT extends RunningReferral {
                                 .isEqualTo("DONE"));
         assertThat(validClicks(link)).isEqualTo(5);
         assertThat(auditRows("fraud-flag.confirmed", flag)).isEqualTo(1);
+    }
+
+    @Test
+    void aWindowThatHasAllItsClicksIsLookedAtOnce() {
+        nobodyIsBehind();
+        lookAtClicks();
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            detectClickBursts.look();
+            assertThat(lookedUntil()).isEqualTo(windowBefore(0));
+        });
+    }
+
+    @Test
+    void whatAJournalThatIsBehindBringsIsLookedAt() {
+        LinkRow link = aLink(officer());
+        Instant start = windowBefore(2);
+        UUID late = UUID.randomUUID();
+        nobodyIsBehind();
+        jdbc.sql("""
+                        insert into click_journal
+                            (journal_id, loaded_segment, loaded_offset, published_segment, published_offset, loaded_until)
+                        values (:id, 0, 0, 0, 0, cast(:until as timestamptz))
+                        """).param("id", late).param("until", start.toString()).update();
+        try {
+            lookAtClicks();
+            assertThat(lookedUntil()).isEqualTo(start);
+
+            atOneStroke(() -> {
+                for (int i = 0; i < 60; i++) {
+                    new Visitors(jdbc).visit(link, start.plusMillis(i)).load();
+                }
+            });
+            await().atMost(PATIENCE).until(detectClickBursts::look);
+
+            assertThat(published
+                            .await(RAISED, link.id())
+                            .data()
+                            .path("clickCount")
+                            .asInt())
+                    .isEqualTo(60);
+            assertThat(lookedUntil()).isEqualTo(start);
+        } finally {
+            jdbc.sql("delete from click_journal where journal_id = ?")
+                    .param(late)
+                    .update();
+        }
     }
 
     @Test
@@ -310,9 +358,24 @@ class FraudIT extends RunningReferral {
         transactions.executeWithoutResult(_ -> load.run());
     }
 
-    /** The service looks by itself, too; then this look waits for its turn. */
+    /** At all windows, since these clicks come from no journal. The service looks by itself, too; then this look waits for its turn. */
     private void lookAtClicks() {
+        jdbc.sql("update click_burst_look set looked_until = '-infinity'").update();
         await().atMost(PATIENCE).until(detectClickBursts::look);
+    }
+
+    /** Journals that other tests have left. */
+    private void nobodyIsBehind() {
+        jdbc.sql(
+                        "update click_journal set loaded_until = 'infinity' where loaded_until < now() - interval '10 seconds'")
+                .update();
+    }
+
+    private Instant lookedUntil() {
+        return jdbc.sql("select looked_until from click_burst_look")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     private void lookAtRates() {
