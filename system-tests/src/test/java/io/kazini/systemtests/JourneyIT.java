@@ -86,7 +86,7 @@ class JourneyIT {
     void behindTheFirstStartTheNextIsMadeQuicker() throws IOException {
         for (String trained : TestSuite.TRAINED) {
             await("a start-up cache of " + trained)
-                    .atMost(Duration.ofMinutes(8))
+                    .atMost(Duration.ofMinutes(5))
                     .until(() -> hasStartupCache(trained));
 
             suite.kazini("restart", trained).orFail();

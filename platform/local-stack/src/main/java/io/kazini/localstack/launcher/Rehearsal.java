@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class Rehearsal {
     /** What was started last stops first. */
-    private record Running(Trainable component, Process process, String name, boolean training) {}
+    private record Running(Trainable component, Process process, boolean training) {}
 
     private static final String NO_CACHE = "no start-up cache";
     private static final int FIRST_OFFSET = 500;
@@ -150,13 +150,13 @@ final class Rehearsal {
     private Running start(Trainable component) {
         boolean training = isWanted(component);
         Launched launched = start(component, () -> component.rehearse(log(component), training));
-        Running running = new Running(component, launched.process(), trainingName(component.name()), training);
+        Running running = new Running(component, launched.process(), training);
         try {
             launched.awaitReady().run();
             component.exercise();
             return running;
         } catch (RuntimeException e) {
-            processes.stop(running.name());
+            processes.stop(trainingName(component.name()));
             throw e;
         }
     }
@@ -191,7 +191,7 @@ final class Rehearsal {
                 () -> {
                     running.process().destroy();
                     boolean ended = ended(running.process());
-                    processes.forget(running.name());
+                    processes.forget(trainingName(running.component().name()));
                     if (running.training()
                             && !(ended && running.component().startupCache().finish())) {
                         throw new StackException("it left none");
