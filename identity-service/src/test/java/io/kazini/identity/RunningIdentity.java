@@ -1,7 +1,9 @@
 package io.kazini.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.kazini.localstack.messages.MessageSink;
 import io.kazini.testsupport.KaziniIntegrationTest;
 import io.kazini.testsupport.PublishedEvents;
 import java.io.IOException;
@@ -13,7 +15,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -21,10 +25,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service, spoken to over HTTP. Hashes are cheap here: what they cost is tested on its own. */
@@ -44,6 +52,11 @@ public abstract class RunningIdentity {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** Where everything comes that is sent to people. */
+    protected static final MessageSink MESSAGES = MessageSink.start(0, 0);
+
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+
     @LocalServerPort
     private int port;
 
@@ -52,6 +65,14 @@ public abstract class RunningIdentity {
 
     @Autowired
     protected PublishedEvents published;
+
+    @DynamicPropertySource
+    static void messages(DynamicPropertyRegistry registry) {
+        MessageSink.serviceEnvironment(MESSAGES.port(), MESSAGES.smtpPort())
+                .forEach((variable, value) ->
+                        // As Spring reads an environment variable.
+                        registry.add(variable.toLowerCase(Locale.ROOT).replace('_', '.'), () -> value));
+    }
 
     protected Answer get(String path, String token) {
         return send(request(path, token).GET());
@@ -121,8 +142,50 @@ public abstract class RunningIdentity {
         }
     }
 
+    /** Fills in the form. There is no account yet. */
     protected Answer register(Person person) {
         return post("/api/v1/auth/register", "", person.registration());
+    }
+
+    /** Registers and confirms: there is an account. */
+    protected void join(Person person) {
+        Answer registered = register(person);
+        assertThat(registered.status()).as("%s", registered.body()).isEqualTo(202);
+        Answer confirmed = confirm(registered, person);
+        assertThat(confirmed.status()).as("%s", confirmed.body()).isEqualTo(204);
+    }
+
+    /** With the newest codes that came to the person. */
+    protected Answer confirm(Answer registered, Person person) {
+        return confirm(registered, codeFor(person.email()), codeFor(person.phone()));
+    }
+
+    protected Answer confirm(Answer registered, String emailCode, String phoneCode) {
+        return confirm(registered.text("registrationId"), emailCode, phoneCode);
+    }
+
+    protected Answer confirm(String registrationId, String emailCode, String phoneCode) {
+        return post(
+                "/api/v1/auth/register/confirm",
+                "",
+                Map.of("registrationId", registrationId, "emailCode", emailCode, "phoneCode", phoneCode));
+    }
+
+    /** The newest code that came to an address or a number, once one has. */
+    protected static String codeFor(String recipient) {
+        return await("a code for " + recipient)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> codes(recipient), codes -> !codes.isEmpty())
+                .getLast();
+    }
+
+    /** All codes that came there, the newest last. */
+    protected static List<String> codes(String recipient) {
+        return MESSAGES.to(recipient).stream()
+                .flatMap(message -> CODE.matcher(message.text()).results())
+                .map(MatchResult::group)
+                .toList();
     }
 
     protected Answer signIn(Person person) {
@@ -133,10 +196,10 @@ public abstract class RunningIdentity {
         return postWithCookie("/api/v1/auth/refresh", refreshToken);
     }
 
-    /** Registers and signs in. */
+    /** Joins and signs in. */
     protected SignedInPerson signedIn() {
         Person person = Person.anybody();
-        assertThat(register(person).status()).isEqualTo(202);
+        join(person);
         return signedIn(person);
     }
 
@@ -148,10 +211,10 @@ public abstract class RunningIdentity {
 
     protected record SignedInPerson(Person person, UUID id, String accessToken, String refreshToken) {}
 
-    /** Registers somebody, gives them the roles, and signs them in with them. */
+    /** Has somebody join, gives them the roles, and signs them in with them. */
     protected SignedInPerson signedInAs(String... roles) {
         Person person = Person.anybody();
-        register(person);
+        join(person);
         String admin = superAdmin();
         for (String role : roles) {
             Answer granted = post("/api/v1/users/" + idOf(person.email()) + "/roles/" + role, admin);

@@ -62,22 +62,16 @@ public final class User {
     }
 
     /** Somebody who came on their own: always a youth. */
-    static User register(
-            String fullName,
-            EmailAddress email,
-            PhoneNumber phone,
-            @Nullable Referral referral,
-            @Nullable County county,
-            String passwordHash,
-            Instant now) {
+    static User register(NewYouth youth, String passwordHash, Instant registeredAt) {
+        County county = youth.county();
         return new User(
                 Ids.next(),
-                fullName,
-                email,
-                phone,
-                referral,
+                youth.fullName(),
+                youth.email(),
+                youth.phone(),
+                youth.referral(),
                 county == null ? null : county.name(),
-                now,
+                registeredAt,
                 EnumSet.of(Role.YOUTH),
                 passwordHash,
                 false,

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -121,9 +120,16 @@ public class Users {
                 .optional();
     }
 
-    boolean phoneIsTaken(PhoneNumber phone) {
+    public boolean phoneIsTaken(PhoneNumber phone) {
         return jdbc.sql("select exists (select from users where phone = :phone)")
                 .param("phone", phone.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    public boolean emailIsTaken(EmailAddress email) {
+        return jdbc.sql("select exists (select from users where email = :email)")
+                .param("email", email.value())
                 .query(Boolean.class)
                 .single();
     }
@@ -201,19 +207,13 @@ public class Users {
                 row.getString("full_name"),
                 new EmailAddress(row.getString("email")),
                 phone == null ? null : new PhoneNumber(phone),
-                referral(row),
+                Referral.orNull(row.getObject("referral_click_id", UUID.class), row.getString("referral_code")),
                 row.getString("county"),
                 instant(row, "created_at"),
                 roles(row.getArray("roles")),
                 row.getString("password_hash"),
                 row.getBoolean("must_change_password"),
                 UserStatus.valueOf(row.getString("status")));
-    }
-
-    private static @Nullable Referral referral(ResultSet row) throws SQLException {
-        UUID clickId = row.getObject("referral_click_id", UUID.class);
-        String code = row.getString("referral_code");
-        return clickId == null && code == null ? null : new Referral(clickId, code);
     }
 
     private static Set<Role> roles(Array names) throws SQLException {

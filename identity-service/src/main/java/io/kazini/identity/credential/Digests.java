@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** How long random secrets are kept: only what has the secret can be told to have it. */
-final class Digests {
+public final class Digests {
 
     private Digests() {}
 
-    static String sha256(String secret) {
+    public static String sha256(String secret) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));

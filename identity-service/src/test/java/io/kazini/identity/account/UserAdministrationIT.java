@@ -248,7 +248,7 @@ class UserAdministrationIT extends RunningIdentity {
         Person first = new Person("Amina " + surname, Person.anybody().email(), Person.anyPhone(), Person.PASSWORD);
         Person second = new Person("Baraka " + surname, Person.anybody().email(), Person.anyPhone(), Person.PASSWORD);
         Person third = new Person("chege " + surname, Person.anybody().email(), Person.anyPhone(), Person.PASSWORD);
-        Stream.of(third, first, second).forEach(this::register);
+        Stream.of(third, first, second).forEach(this::join);
         post(user(idOf(second.email())) + "/roles/SUPERVISOR", admin);
         post(user(idOf(third.email())) + "/deactivation", admin);
         String search = "/api/v1/users?q=" + surname;
@@ -271,7 +271,7 @@ class UserAdministrationIT extends RunningIdentity {
         String admin = superAdmin();
         String surname = "Paged" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
         for (String name : List.of("Delta", "alpha", "Charlie", "bravo", "alpha")) {
-            register(new Person(name + " " + surname, Person.anybody().email(), Person.anyPhone(), Person.PASSWORD));
+            join(new Person(name + " " + surname, Person.anybody().email(), Person.anyPhone(), Person.PASSWORD));
         }
         for (String sort : List.of("NAME", "NEWEST")) {
             Answer all = get("/api/v1/users?q=" + surname + "&sort=" + sort, admin);

@@ -17,11 +17,12 @@ class UserTest {
     @Test
     void whoeverRegistersIsAYouthAndActive() {
         User user = User.register(
-                "Amina Otieno",
-                new EmailAddress("amina@example.org"),
-                new PhoneNumber("254712345678"),
-                new Referral(null, "MTAANI"),
-                County.parse("Kisumu").orElseThrow(),
+                new NewYouth(
+                        "Amina Otieno",
+                        new EmailAddress("amina@example.org"),
+                        new PhoneNumber("254712345678"),
+                        new Referral(null, "MTAANI"),
+                        County.parse("Kisumu").orElseThrow()),
                 "hash",
                 NOW);
 

@@ -21,7 +21,7 @@ class SignInIT extends RunningIdentity {
     @Test
     void aSignInGivesAnAccessTokenAndHidesTheRefreshToken() {
         Person person = Person.anybody();
-        register(person);
+        join(person);
 
         Answer answer = signIn(person.withEmail(" " + person.email().toUpperCase(Locale.ROOT)));
 
@@ -53,10 +53,10 @@ class SignInIT extends RunningIdentity {
     @Test
     void unknownAddressWrongPasswordAndDeactivatedAccountAreOneAnswer() {
         Person deactivated = Person.anybody();
-        register(deactivated);
+        join(deactivated);
         post("/api/v1/users/" + idOf(deactivated.email()) + "/deactivation", superAdmin());
         Person known = Person.anybody();
-        register(known);
+        join(known);
 
         String wrong = signIn(known.withPassword("wrong")).sameForEverybody();
 
@@ -70,7 +70,7 @@ class SignInIT extends RunningIdentity {
     @Test
     void afterFiveFailuresTheRightPasswordHasToWaitToo() {
         Person person = Person.anybody();
-        register(person);
+        join(person);
         fail(person, 5);
 
         Answer locked = signIn(person);
@@ -83,7 +83,7 @@ class SignInIT extends RunningIdentity {
     @Test
     void anAddressThatIsNobodysIsLockedJustTheSame() {
         Person person = Person.anybody();
-        register(person);
+        join(person);
         Person nobody = Person.anybody();
         fail(person, 5);
         fail(nobody, 5);
@@ -97,7 +97,7 @@ class SignInIT extends RunningIdentity {
     @Test
     void theRestGrowsWithEveryFailureAndEndsWithASuccess() {
         Person person = Person.anybody();
-        register(person);
+        join(person);
         fail(person, 5);
         theRestIsOver();
 
@@ -114,7 +114,7 @@ class SignInIT extends RunningIdentity {
     @Test
     void guessesAtTheSameMomentAreCountedOneByOne() {
         Person person = Person.anybody();
-        register(person);
+        join(person);
 
         List<Answer> answers = atOnce(40, index -> signIn(person.withPassword("guess " + index)));
 
@@ -125,7 +125,7 @@ class SignInIT extends RunningIdentity {
     @Test
     void aWeakerHashOfFormerTimesIsRenewedAtTheNextSignIn() {
         Person person = Person.anybody();
-        register(person);
+        join(person);
         String former = "{argon2id}" + new Argon2PasswordEncoder(16, 32, 1, 512, 1).encode(person.password());
         jdbc.sql("update users set password_hash = :hash where email = :email")
                 .param("hash", former)

@@ -2,6 +2,7 @@ package io.kazini.payment.payout;
 
 import io.kazini.payment.payment.PayoutQueued;
 import io.kazini.payment.payment.PayoutStep;
+import io.kazini.platform.lifecycle.PollingLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;

@@ -120,8 +120,7 @@ final class RollupsBenchmark {
             if (benchmark.recorded() < clicks) {
                 benchmark.recordHistory(clicks);
             }
-            benchmark.answers(
-                    new Cast(new Api(suite.stack().gatewayUrl()), suite.stack(), new Random(1)).administrator());
+            benchmark.answers(new Cast(suite.stack(), new Random(1)).administrator());
             benchmark.throughput("spread over " + LINKS + " links", LINKS);
             benchmark.throughput("one hot link", 1);
             long start = System.nanoTime();

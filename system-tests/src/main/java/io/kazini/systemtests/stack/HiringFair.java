@@ -24,7 +24,7 @@ public final class HiringFair {
     private final Person supervisor;
 
     public HiringFair(RunningSuite suite, Random random) {
-        this.cast = new Cast(new Api(suite.stack().gatewayUrl()), suite.stack(), random);
+        this.cast = new Cast(suite.stack(), random);
         Api administrator = cast.administrator();
         this.official = cast.staff(administrator, "OFFICIAL");
         this.supervisor = cast.staff(administrator, "SUPERVISOR");

@@ -40,7 +40,7 @@ public final class Links {
 
     /** A campaign with so many links, all of one officer. */
     public static Links make(RunningSuite suite, int count, Random random) {
-        Api administrator = new Cast(new Api(suite.stack().gatewayUrl()), suite.stack(), random).administrator();
+        Api administrator = new Cast(suite.stack(), random).administrator();
         String run = Integer.toHexString(random.nextInt());
         LocalDate today = LocalDate.now(NAIROBI);
         String campaign = administrator

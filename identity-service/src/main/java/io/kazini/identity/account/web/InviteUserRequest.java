@@ -1,5 +1,8 @@
 package io.kazini.identity.account.web;
 
+import io.kazini.identity.account.EmailSyntax;
+import io.kazini.identity.account.KenyanMobile;
+import io.kazini.identity.account.PersonName;
 import io.kazini.identity.account.Role;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;

@@ -3,6 +3,7 @@ package io.kazini.identity.account.web;
 import io.kazini.identity.account.EmailAddress;
 import io.kazini.identity.account.FindUsers;
 import io.kazini.identity.account.InviteUser;
+import io.kazini.identity.account.PersonNames;
 import io.kazini.identity.account.PhoneNumber;
 import io.kazini.identity.account.Role;
 import io.kazini.identity.account.UserSearch;

@@ -8,9 +8,9 @@ import java.util.Random;
 
 /**
  * {@code ./kazini demo [jobs|referrals]}: drives the stories through the gateway and compares every figure with what it did.
- * Exit code 1 if any of them disagrees. Three things are done behind the scenes, as a stage has them: the clock of
- * attendance is moved from day to day, and the books of the M-Pesa simulator and the stand-in for Google Sheets are read to
- * compare.
+ * Exit code 1 if any of them disagrees. Four things are done behind the scenes, as a stage has them: the clock of
+ * attendance is moved from day to day, people read the messages that come to them, and the books of the M-Pesa simulator and the
+ * stand-in for Google Sheets are read to compare.
  */
 public final class Demo {
 
@@ -40,7 +40,7 @@ public final class Demo {
     private static Map<String, Runnable> stories(LocalStack stack) {
         Random random = new Random();
         Api gateway = new Api(stack.gatewayUrl());
-        Cast cast = new Cast(gateway, stack, random);
+        Cast cast = new Cast(stack, random);
         Console out = new Console();
         Map<String, Runnable> stories = new LinkedHashMap<>();
         stories.put(

@@ -151,8 +151,7 @@ final class SigningUp {
     }
 
     private void register(Map<String, Object> details, String query, String cookies) {
-        gateway.postFromBrowser("/api/v1/auth/register" + query, details, cookies)
-                .ok();
+        cast.register(details, query, cookies);
     }
 
     private static Map<String, Object> report(UUID click, String email, String externalId) {

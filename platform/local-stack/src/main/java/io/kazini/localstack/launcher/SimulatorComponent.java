@@ -4,6 +4,7 @@ import io.kazini.localstack.infra.Compilers;
 import io.kazini.localstack.infra.Ports;
 import io.kazini.localstack.infra.ServerProcess;
 import io.kazini.localstack.launcher.ProcessRecord.StopOrder;
+import io.kazini.localstack.messages.MessageSink;
 import io.kazini.localstack.mpesa.MpesaSimulator;
 import io.kazini.localstack.sheets.ServiceAccount;
 import io.kazini.localstack.sheets.SheetsSimulator;
@@ -21,7 +22,13 @@ import java.util.function.Supplier;
  * @param arguments of the program; made at its start, because some of it is a secret that is made at the first
  */
 record SimulatorComponent(
-        LocalStack stack, String name, int port, Class<?> program, int heapMebibytes, Supplier<List<String>> arguments)
+        LocalStack stack,
+        String name,
+        int port,
+        List<Integer> ports,
+        Class<?> program,
+        int heapMebibytes,
+        Supplier<List<String>> arguments)
         implements Component {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
@@ -32,6 +39,7 @@ record SimulatorComponent(
                 stack,
                 Topology.MPESA_SIMULATOR,
                 port,
+                List.of(port),
                 MpesaSimulator.class,
                 64,
                 () -> List.of(
@@ -45,12 +53,26 @@ record SimulatorComponent(
                 stack,
                 Topology.SHEETS_SIMULATOR,
                 port,
+                List.of(port),
                 SheetsSimulator.class,
                 96,
                 () -> List.of(
                         Integer.toString(port),
                         stack.home().resolve("sheets").toString(),
                         ServiceAccount.publicKeyOf(stack.sheetsPrivateKey())));
+    }
+
+    /** For identity, in place of a mail server and an SMS provider. */
+    static SimulatorComponent messages(LocalStack stack) {
+        int port = stack.messageSinkPort();
+        return new SimulatorComponent(
+                stack,
+                Topology.MESSAGE_SINK,
+                port,
+                List.of(port, stack.smtpPort()),
+                MessageSink.class,
+                48,
+                () -> List.of(Integer.toString(port), Integer.toString(stack.smtpPort())));
     }
 
     @Override

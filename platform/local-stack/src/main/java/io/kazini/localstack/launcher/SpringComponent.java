@@ -5,6 +5,7 @@ import io.kazini.localstack.infra.DatabaseAccess;
 import io.kazini.localstack.infra.Ports;
 import io.kazini.localstack.infra.ServerProcess;
 import io.kazini.localstack.launcher.ProcessRecord.StopOrder;
+import io.kazini.localstack.messages.MessageSink;
 import io.kazini.localstack.mpesa.MpesaSimulator;
 import io.kazini.localstack.sheets.SheetsSimulator;
 import io.kazini.localstack.topology.Deployable;
@@ -318,6 +319,7 @@ final class SpringComponent implements Trainable {
                 environment.put("KAZINI_IDENTITY_BOOTSTRAP_ADMIN_PASSWORD", stack.administratorOneTimePassword());
                 // Plain http on one machine: some clients would not send a secure cookie back.
                 environment.put("KAZINI_IDENTITY_SESSION_SECURECOOKIE", "false");
+                environment.putAll(MessageSink.serviceEnvironment(stack.messageSinkPort(), stack.smtpPort()));
             }
             case "payment" ->
                 environment.putAll(MpesaSimulator.serviceEnvironment(

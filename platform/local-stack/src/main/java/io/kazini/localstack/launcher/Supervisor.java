@@ -37,6 +37,7 @@ final class Supervisor {
     private final KafkaComponent kafka;
     private final Component mpesaSimulator;
     private final Component sheetsSimulator;
+    private final Component messageSink;
     private final List<SpringComponent> modules;
 
     Supervisor(LocalStack stack, Progress progress) {
@@ -47,13 +48,14 @@ final class Supervisor {
         this.kafka = new KafkaComponent(stack);
         this.mpesaSimulator = SimulatorComponent.mpesa(stack);
         this.sheetsSimulator = SimulatorComponent.sheets(stack);
+        this.messageSink = SimulatorComponent.messages(stack);
         this.modules = Topology.DEPLOYABLES.stream()
                 .map(deployable -> new SpringComponent(stack, deployable))
                 .toList();
     }
 
     List<Component> components() {
-        return Stream.concat(Stream.of(postgres, kafka, mpesaSimulator, sheetsSimulator), modules.stream())
+        return Stream.concat(Stream.of(postgres, kafka, mpesaSimulator, sheetsSimulator, messageSink), modules.stream())
                 .toList();
     }
 
@@ -69,8 +71,9 @@ final class Supervisor {
         CompletableFuture<Void> database = after(nothing, () -> launch(postgres), failed);
         CompletableFuture<Void> simulator = after(nothing, () -> launch(mpesaSimulator), failed);
         CompletableFuture<Void> sheets = after(nothing, () -> launch(sheetsSimulator), failed);
+        CompletableFuture<Void> messages = after(nothing, () -> launch(messageSink), failed);
         CompletableFuture<Void> broker = after(nothing, () -> launch(kafka), failed);
-        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, simulator, sheets, broker));
+        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, simulator, sheets, messages, broker));
 
         CompletableFuture<Void> foundations = CompletableFuture.allOf(with(Role.FOUNDATION)
                 .map(module -> after(nothing, () -> launch(module), failed))

@@ -150,6 +150,7 @@ public final class Up {
         progress.line("  Gateway            " + gateway);
         progress.line("  API (Swagger UI)   " + gateway + "/swagger-ui.html");
         progress.line("  Public dashboard   " + gateway + "/dashboard");
+        progress.line("  Mail and SMS sent  " + stack.messageSinkUrl());
         progress.line("  Sheets stand-in    " + stack.sheetsSimulatorUrl());
         progress.line("  Discovery          " + stack.url(Topology.named("discovery")));
         progress.line("  Administrator      " + stack.administratorEmail() + ", one-time password "

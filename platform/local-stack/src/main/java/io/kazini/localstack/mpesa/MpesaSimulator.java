@@ -2,14 +2,13 @@ package io.kazini.localstack.mpesa;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.kazini.localstack.http.Exchanges;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -214,7 +213,8 @@ public final class MpesaSimulator implements AutoCloseable {
                 case "GET /oauth/v1/generate" -> token(exchange);
                 case "POST /mpesa/b2c/v3/paymentrequest" -> pay(exchange);
                 case "POST /mpesa/transactionstatus/v1/query" -> queryStatus(exchange);
-                case "GET /control/certificate" -> send(exchange, 200, "application/x-pem-file", key.certificatePem());
+                case "GET /control/certificate" ->
+                    Exchanges.send(exchange, 200, "application/x-pem-file", key.certificatePem());
                 case "GET /control/disbursements" -> sendJson(exchange, 200, json.valueToTree(disbursements()));
                 case "GET /control/transfers" -> sendJson(exchange, 200, json.valueToTree(books.transfers()));
                 case "GET /control/outcomes" -> sendJson(exchange, 200, outcomes());
@@ -252,7 +252,8 @@ public final class MpesaSimulator implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        String token = tokens.issue(queryParameter(exchange, "grant_type"), header(exchange, "Authorization"));
+        String token =
+                tokens.issue(Exchanges.queryParameter(exchange, "grant_type"), header(exchange, "Authorization"));
         ObjectNode answer = json.createObjectNode().put("access_token", token);
         if (tokens.issued() % 2 == 0) {
             answer.put("expires_in", AccessTokens.LIFETIME.toSeconds());
@@ -457,35 +458,22 @@ public final class MpesaSimulator implements AutoCloseable {
     }
 
     private JsonNode readJson(HttpExchange exchange) throws IOException {
-        byte[] body;
-        try (InputStream in = exchange.getRequestBody()) {
-            body = in.readNBytes(MAX_BODY + 1);
-        }
         try {
-            JsonNode node = body.length > MAX_BODY ? null : json.readTree(body);
-            if (node != null && node.isObject()) {
-                return node;
-            }
+            return Exchanges.body(exchange, MAX_BODY)
+                    .map(json::readTree)
+                    .filter(JsonNode::isObject)
+                    .orElseThrow(MpesaSimulator::invalidPayload);
         } catch (JacksonException malformed) {
-            // answered below
+            throw invalidPayload();
         }
-        throw new DarajaError("400.002.05", "Invalid Request Payload");
+    }
+
+    private static DarajaError invalidPayload() {
+        return new DarajaError("400.002.05", "Invalid Request Payload");
     }
 
     private static @Nullable String header(HttpExchange exchange, String name) {
         return exchange.getRequestHeaders().getFirst(name);
-    }
-
-    private static @Nullable String queryParameter(HttpExchange exchange, String name) {
-        String query = exchange.getRequestURI().getQuery();
-        if (query != null) {
-            for (String pair : query.split("&", -1)) {
-                if (pair.startsWith(name + "=")) {
-                    return pair.substring(name.length() + 1);
-                }
-            }
-        }
-        return null;
     }
 
     private void sendError(HttpExchange exchange, DarajaError refusal) throws IOException {
@@ -499,14 +487,7 @@ public final class MpesaSimulator implements AutoCloseable {
     }
 
     private static void sendJson(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        send(exchange, status, "application/json", body.toString());
-    }
-
-    private static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", contentType);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        Exchanges.send(exchange, status, "application/json", body.toString());
     }
 
     private static void pause(Duration duration) {

@@ -1,5 +1,6 @@
 package io.kazini.localstack.sheets;
 
+import io.kazini.localstack.http.Exchanges;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,10 @@ final class SheetsPage {
                 + " system-ui;margin:1.5rem}table{border-collapse:collapse;margin-bottom:2rem}td,th{border:1px solid"
                 + " #bbb;padding:.2rem .5rem;text-align:left;max-width:24rem;overflow-wrap:anywhere}"
                 + "th{background:#e8f0e8}td.number{text-align:right}</style>");
-        html.append("<h1>").append(escaped(spreadsheet.id())).append("</h1>");
+        html.append("<h1>").append(Exchanges.escaped(spreadsheet.id())).append("</h1>");
         for (Tab tab : spreadsheet.tabs()) {
             List<List<@Nullable Object>> rows = tab.all();
-            html.append("<h2>").append(escaped(tab.title())).append("</h2>");
+            html.append("<h2>").append(Exchanges.escaped(tab.title())).append("</h2>");
             if (rows.isEmpty()) {
                 html.append("<p>Empty.</p>");
                 continue;
@@ -39,16 +40,9 @@ final class SheetsPage {
         html.append("<tr>");
         for (Object cell : cells) {
             html.append('<').append(element).append(cell instanceof Number ? " class=\"number\">" : ">");
-            html.append(cell == null ? "" : escaped(cell.toString()));
+            html.append(cell == null ? "" : Exchanges.escaped(cell.toString()));
             html.append("</").append(element).append('>');
         }
         html.append("</tr>");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -2,20 +2,16 @@ package io.kazini.localstack.sheets;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.kazini.localstack.http.Exchanges;
 import io.kazini.localstack.sheets.Faults.Fault;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -236,13 +232,7 @@ public final class SheetsSimulator implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        Map<String, String> form = new HashMap<>();
-        for (String pair : new String(body(exchange), StandardCharsets.UTF_8).split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-            }
-        }
+        Map<String, String> form = Exchanges.form(body(exchange));
         try {
             String token = tokens.issue(form, url() + "/token");
             ObjectNode answer = json.createObjectNode()
@@ -330,8 +320,9 @@ public final class SheetsSimulator implements AutoCloseable {
     private JsonNode read(HttpExchange exchange, String id) {
         ObjectNode answer = json.createObjectNode().put("spreadsheetId", id);
         ArrayNode ranges = answer.putArray("valueRanges");
-        boolean unformatted = queryParameters(exchange, "valueRenderOption").contains("UNFORMATTED_VALUE");
-        for (String range : queryParameters(exchange, "ranges")) {
+        boolean unformatted =
+                Exchanges.queryParameters(exchange, "valueRenderOption").contains("UNFORMATTED_VALUE");
+        for (String range : Exchanges.queryParameters(exchange, "ranges")) {
             List<List<@Nullable Object>> rows =
                     workbooks.read(id, spreadsheet -> spreadsheet.read(CellRange.parse(range)));
             ObjectNode read = ranges.addObject().put("range", range).put("majorDimension", "ROWS");
@@ -377,19 +368,15 @@ public final class SheetsSimulator implements AutoCloseable {
     }
 
     private void page(HttpExchange exchange) throws IOException {
-        List<String> asked = queryParameters(exchange, "id");
-        String id = asked.isEmpty() ? workbooks.ids().getFirst() : asked.getFirst();
-        send(exchange, 200, "text/html; charset=utf-8", workbooks.read(id, SheetsPage::of));
+        String asked = Exchanges.queryParameter(exchange, "id");
+        String id = asked == null ? workbooks.ids().getFirst() : asked;
+        Exchanges.send(exchange, 200, "text/html; charset=utf-8", workbooks.read(id, SheetsPage::of));
     }
 
     private static byte[] body(HttpExchange exchange) throws IOException {
-        try (InputStream in = exchange.getRequestBody()) {
-            byte[] body = in.readNBytes(MAX_BODY + 1);
-            if (body.length > MAX_BODY) {
-                throw SheetsError.invalid("Request payload size exceeds the limit: " + MAX_BODY + " bytes.");
-            }
-            return body;
-        }
+        return Exchanges.body(exchange, MAX_BODY)
+                .orElseThrow(
+                        () -> SheetsError.invalid("Request payload size exceeds the limit: " + MAX_BODY + " bytes."));
     }
 
     private JsonNode readJson(HttpExchange exchange) throws IOException {
@@ -404,23 +391,6 @@ public final class SheetsSimulator implements AutoCloseable {
         throw SheetsError.invalid("Invalid JSON payload received.");
     }
 
-    private static List<String> queryParameters(HttpExchange exchange, String name) {
-        List<String> found = new ArrayList<>();
-        String query = exchange.getRequestURI().getRawQuery();
-        if (query != null) {
-            for (String pair : query.split("&", -1)) {
-                if (pair.startsWith(name + "=")) {
-                    found.add(decoded(pair.substring(name.length() + 1)));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
     private void sendError(HttpExchange exchange, SheetsError refusal) throws IOException {
         ObjectNode answer = json.createObjectNode();
         answer.putObject("error")
@@ -431,13 +401,6 @@ public final class SheetsSimulator implements AutoCloseable {
     }
 
     private static void sendJson(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        send(exchange, status, "application/json; charset=UTF-8", body.toString());
-    }
-
-    private static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", contentType);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        Exchanges.send(exchange, status, "application/json; charset=UTF-8", body.toString());
     }
 }

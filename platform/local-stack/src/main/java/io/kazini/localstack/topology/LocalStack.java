@@ -2,6 +2,7 @@ package io.kazini.localstack.topology;
 
 import io.kazini.localstack.infra.Secrets;
 import io.kazini.localstack.launcher.LauncherState;
+import io.kazini.localstack.messages.MessageSink;
 import io.kazini.localstack.mpesa.MpesaSimulator;
 import io.kazini.localstack.sheets.ServiceAccount;
 import io.kazini.localstack.sheets.SheetsSimulator;
@@ -82,6 +83,15 @@ public record LocalStack(Path root, Path home, int portOffset) {
         return SheetsSimulator.DEFAULT_PORT + portOffset;
     }
 
+    public int messageSinkPort() {
+        return MessageSink.DEFAULT_PORT + portOffset;
+    }
+
+    /** Where the message sink takes e-mail. */
+    public int smtpPort() {
+        return MessageSink.DEFAULT_SMTP_PORT + portOffset;
+    }
+
     public String url(Deployable deployable) {
         return "http://localhost:" + port(deployable);
     }
@@ -96,6 +106,10 @@ public record LocalStack(Path root, Path home, int portOffset) {
 
     public String sheetsSimulatorUrl() {
         return "http://localhost:" + sheetsSimulatorPort();
+    }
+
+    public String messageSinkUrl() {
+        return "http://localhost:" + messageSinkPort();
     }
 
     /** Of the service account that exports to the stand-in for Google Sheets. */

@@ -24,6 +24,7 @@ public final class Topology {
     public static final String KAFKA = "kafka";
     public static final String MPESA_SIMULATOR = "mpesa-simulator";
     public static final String SHEETS_SIMULATOR = "sheets-simulator";
+    public static final String MESSAGE_SINK = "message-sink";
 
     private Topology() {}
 

@@ -1,4 +1,4 @@
-/** Leaving discovery before the web server stops. */
+/** How a service starts, works in the background, and leaves. */
 @NullMarked
 package io.kazini.platform.lifecycle;
 

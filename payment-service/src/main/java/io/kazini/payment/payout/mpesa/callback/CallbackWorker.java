@@ -3,7 +3,7 @@ package io.kazini.payment.payout.mpesa.callback;
 import io.kazini.payment.MachineClock;
 import io.kazini.payment.payout.AnswersExpected;
 import io.kazini.payment.payout.PayoutProperties;
-import io.kazini.payment.payout.PollingLoop;
+import io.kazini.platform.lifecycle.PollingLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

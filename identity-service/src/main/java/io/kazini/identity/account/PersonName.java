@@ -1,4 +1,4 @@
-package io.kazini.identity.account.web;
+package io.kazini.identity.account;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @Pattern(regexp = "(?=.*\\p{L})[^\\p{Cc}\\p{Co}\\p{Cn}]{1,200}|\\s*")
 @ReportAsSingleViolation
-@interface PersonName {
+public @interface PersonName {
 
     String message() default "is not a name of at most 200 characters";
 

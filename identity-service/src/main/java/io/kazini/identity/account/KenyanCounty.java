@@ -1,6 +1,5 @@
-package io.kazini.identity.account.web;
+package io.kazini.identity.account;
 
-import io.kazini.identity.account.County;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = KenyanCounty.Validator.class)
-@interface KenyanCounty {
+public @interface KenyanCounty {
 
     String message() default "is not one of Kenya's 47 counties";
 

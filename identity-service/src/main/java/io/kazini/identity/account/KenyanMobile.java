@@ -1,6 +1,5 @@
-package io.kazini.identity.account.web;
+package io.kazini.identity.account;
 
-import io.kazini.identity.account.PhoneNumber;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = KenyanMobile.Validator.class)
-@interface KenyanMobile {
+public @interface KenyanMobile {
 
     String message() default "is not a Kenyan mobile number such as 0712345678 or +254712345678";
 

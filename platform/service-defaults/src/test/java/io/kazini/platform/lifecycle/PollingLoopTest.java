@@ -1,4 +1,4 @@
-package io.kazini.payment.payout;
+package io.kazini.platform.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package io.kazini.payment.payout;
+package io.kazini.platform.lifecycle;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

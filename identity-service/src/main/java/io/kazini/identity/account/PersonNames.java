@@ -1,12 +1,12 @@
-package io.kazini.identity.account.web;
+package io.kazini.identity.account;
 
 /** Names as people type them. */
-final class PersonNames {
+public final class PersonNames {
 
     private PersonNames() {}
 
     /** One blank between the parts, none around them. */
-    static String tidy(String typed) {
+    public static String tidy(String typed) {
         return typed.strip().replaceAll("\\s+", " ");
     }
 }

@@ -1,4 +1,4 @@
-package io.kazini.identity.account;
+package io.kazini.identity.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,6 +122,10 @@ class ReferralAtRegistrationIT extends RunningIdentity {
                 "Cookie: " + cookies,
                 new JsonMapper().writeValueAsString(body(more)));
         assertThat(answer).startsWith("HTTP/1.1 202");
+        String registrationId = answer.replaceFirst("(?s).*\"registrationId\":\"([^\"]*)\".*", "$1");
+        assertThat(confirm(registrationId, codeFor(person.email()), codeFor(person.phone()))
+                        .status())
+                .isEqualTo(204);
         return published.await("kazini.identity.UserRegistered.v1", idOf(person.email()));
     }
 }

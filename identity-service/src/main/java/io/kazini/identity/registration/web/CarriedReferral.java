@@ -1,4 +1,4 @@
-package io.kazini.identity.account.web;
+package io.kazini.identity.registration.web;
 
 import io.kazini.identity.account.Referral;
 import jakarta.servlet.http.Cookie;
@@ -66,7 +66,7 @@ record CarriedReferral(@Nullable UUID clickId, @Nullable String code) {
 
     @Nullable
     Referral toReferral() {
-        return clickId == null && code == null ? null : new Referral(clickId, code);
+        return Referral.orNull(clickId, code);
     }
 
     /** Read by hand: the container refuses the whole request for a query that is not well-formed. */

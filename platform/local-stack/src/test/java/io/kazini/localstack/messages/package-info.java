@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazini.localstack.messages;
+
+import org.jspecify.annotations.NullMarked;
