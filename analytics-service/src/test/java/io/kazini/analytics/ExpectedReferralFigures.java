@@ -126,7 +126,7 @@ final class ExpectedReferralFigures {
     private void addCounty(Signup signup, Instant at, String figure) {
         String county = signup.county() == null ? "" : signup.county();
         for (UUID scope : List.of(signup.link().campaignId(), ALL)) {
-            buckets(at)
+            spans(at)
                     .forEach(bucket -> counties.merge(
                             String.join("/", bucket.getFirst(), scope.toString(), bucket.getLast(), county, figure),
                             1L,
@@ -136,6 +136,16 @@ final class ExpectedReferralFigures {
 
     /** Grain and beginning, for each grain. */
     private static List<List<String>> buckets(Instant at) {
+        List<List<String>> buckets = new ArrayList<>(spans(at));
+        // The quarter hour of the clock, kept under the first day of the month.
+        ZonedDateTime utc = at.atZone(ZoneOffset.UTC);
+        buckets.add(List.of(
+                "CLOCK",
+                text(utc.withDayOfMonth(1).truncatedTo(ChronoUnit.HOURS).plusMinutes(utc.getMinute() / 15 * 15L))));
+        return buckets;
+    }
+
+    private static List<List<String>> spans(Instant at) {
         ZonedDateTime utc = at.atZone(ZoneOffset.UTC);
         ZonedDateTime hour = utc.truncatedTo(ChronoUnit.HOURS);
         ZonedDateTime day = utc.truncatedTo(ChronoUnit.DAYS);

@@ -177,7 +177,7 @@ class ReferralRollupIT extends ReferralFixture {
 
         JsonNode fine = statistics("rollup-check", UUID.randomUUID(), "audit:read");
         assertThat(fine.at("/equal").asBoolean()).isTrue();
-        assertThat(fine.at("/levels")).hasSize(4 * 4 + 4).allSatisfy(level -> {
+        assertThat(fine.at("/levels")).hasSize(4 * 5 + 4).allSatisfy(level -> {
             assertThat(level.at("/cells").asLong()).isPositive();
             assertThat(level.at("/differing").asLong()).isZero();
         });
@@ -203,7 +203,7 @@ class ReferralRollupIT extends ReferralFixture {
     void aCellThatIsMissingOrInventedAtAnyLevelIsFound() {
         ReferralWorld.ofSeed(30).events.forEach(this::deliver);
         for (String level : List.of("LINK", "OFFICER", "CAMPAIGN", "ALL")) {
-            for (String grain : List.of("QUARTER", "HOUR", "DAY", "MONTH")) {
+            for (String grain : List.of("QUARTER", "HOUR", "DAY", "MONTH", "CLOCK")) {
                 String cell =
                         " level = '%s' and grain = '%s' and bucket_start = (select max(bucket_start) from referral_rollup where level = '%s' and grain = '%s' and signups + clicks > 0)"
                                 .formatted(level, grain, level, grain);

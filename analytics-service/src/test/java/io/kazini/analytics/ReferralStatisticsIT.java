@@ -54,7 +54,7 @@ class ReferralStatisticsIT extends AnalyticsFixture {
                 .update();
     }
 
-    /** Whole hours from UTC, and not; with clocks that are set back in these days, and without. */
+    /** Whole hours from UTC, and not; with clocks that are set back in these days, and without; parts of months, nearly and wholly. */
     @ParameterizedTest
     @CsvSource({
         "Africa/Nairobi, 2025-10-20, 2025-11-10",
@@ -63,6 +63,10 @@ class ReferralStatisticsIT extends AnalyticsFixture {
         "America/St_Johns, 2025-10-20, 2025-11-10",
         "Australia/Lord_Howe, 2025-10-20, 2025-11-10",
         "Pacific/Kiritimati, 2025-10-26, 2025-10-26",
+        "Asia/Kathmandu, 2025-10-16, 2025-11-15",
+        "Asia/Kathmandu, 2025-10-20, 2026-01-10",
+        "Europe/Berlin, 2025-09-05, 2025-11-20",
+        "America/St_Johns, 2025-09-05, 2025-11-20",
         "UTC, 2025-10-01, 2025-11-30",
         "Africa/Nairobi, 2024-10-17, 2025-11-02"
     })

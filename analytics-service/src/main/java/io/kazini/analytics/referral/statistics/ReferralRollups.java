@@ -27,7 +27,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Reads the rollups. Whoever asks says whose figures may be seen: a {@link Sight} is a condition of every query. No
- * query reads clicks: sums come out of the coarsest rows that make up a period or a day, hours of the clock out of hours.
+ * query reads clicks: sums come out of the coarsest rows that make up a period or a day, hours of the clock out of months of
+ * the clock.
  */
 @Repository
 class ReferralRollups {
@@ -70,6 +71,11 @@ class ReferralRollups {
 
     private static final String PERIOD =
             "cross join (select :start::timestamptz as starts_at, :end::timestamptz as ends_at) t " + PIECES;
+
+    private static final String SIGNED_SUMS = """
+            p.sign * sum(clicks) as clicks, p.sign * sum(visitors) as visitors, p.sign * sum(signups) as signups,
+            p.sign * sum(enrolments) as enrolments
+            """;
 
     private static final String SUMS = """
             sum(clicks) as clicks, sum(visitors) as visitors, sum(signups) as signups, sum(enrolments) as enrolments
@@ -168,17 +174,18 @@ class ReferralRollups {
                           from (%s) s
                          cross join unnest(:starts::timestamptz[], :ends::timestamptz[], :ahead::integer[])
                                as t(starts_at, ends_at, ahead)
+                         cross join lateral referral_clock_pieces(t.starts_at, t.ends_at, :edge::referral_grain) p
                          cross join lateral (
                                select extract(hour from (bucket_start at time zone 'UTC')
                                                         + t.ahead * interval '1 second')::integer as hour, %s
                                  from referral_rollup
-                                where level = s.level and scope_id = s.scope_id and grain = :grain::referral_grain
-                                  and bucket_start >= t.starts_at and bucket_start < t.ends_at
+                                where level = s.level and scope_id = s.scope_id and grain = p.grain
+                                  and bucket_start >= p.starts_at and bucket_start < p.ends_at
                                 group by hour) r
                          group by r.hour
-                        """.formatted(COUNTS, scope(sight), SUMS))
+                        """.formatted(COUNTS, scope(sight), SIGNED_SUMS))
                 .param(
-                        "grain",
+                        "edge",
                         grain(stretches.stream()
                                 .allMatch(stretch -> isFullHour(stretch.start())
                                         && isFullHour(stretch.end())
