@@ -75,11 +75,11 @@ class Registrations {
     /** One registration at a time with this address, and one with this number, until the transaction ends. */
     void lockContacts(EmailAddress email, PhoneNumber phone) {
         // An address before a number, by everybody: two who wait for each other cannot be.
-        lock("kazini.identity.registration.email:" + email.value());
-        lock("kazini.identity.registration.phone:" + phone.value());
+        takeTurn("kazini.identity.registration.email:" + email.value());
+        takeTurn("kazini.identity.registration.phone:" + phone.value());
     }
 
-    private void lock(String name) {
+    private void takeTurn(String name) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
                 .param("name", name)
                 .query((row, number) -> true)

@@ -39,7 +39,7 @@ class VoidCoveredClicks {
         this.clock = clock;
     }
 
-    @Scheduled(fixedRateString = "PT1S", initialDelayString = "PT1S")
+    @Scheduled(fixedRateString = "PT2S", initialDelayString = "PT1S")
     void voidAll() {
         oneAtATime.run(() -> {
             while (voidSome()) {

@@ -64,7 +64,7 @@ class RevokeLinks {
                 null);
     }
 
-    @Scheduled(fixedRateString = "PT1S")
+    @Scheduled(fixedRateString = "PT2S")
     void announceAllThatWait() {
         oneAtATime.run(() -> {
             while (announceSome() == CHUNK) {

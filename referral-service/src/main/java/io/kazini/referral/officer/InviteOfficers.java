@@ -43,7 +43,7 @@ public class InviteOfficers {
         this.clock = clock;
     }
 
-    @Scheduled(fixedRateString = "PT1S")
+    @Scheduled(fixedRateString = "PT2S")
     void inviteAllThatWait() {
         oneAtATime.run(() -> {
             while (inviteSome() == CHUNK) {

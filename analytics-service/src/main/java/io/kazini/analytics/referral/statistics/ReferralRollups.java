@@ -14,6 +14,7 @@ import io.kazini.analytics.referral.statistics.formula.HourlyPeaks.Hour;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Reads the rollups. Whoever asks says whose figures may be seen: a {@link Sight} is a condition of every query. No
- * query reads clicks: sums come out of the coarsest rows that make up a period or a day, hours of the clock out of months of
+ * query reads clicks: sums come out of the coarsest rows that make up a period, days out of hours, hours of the clock out of months of
  * the clock.
  */
 @Repository
@@ -144,21 +145,43 @@ class ReferralRollups {
                 .single();
     }
 
-    /** Of every day of the period, quiet ones included. */
+    /**
+     * Of every day of the period, quiet ones included. Its hours are read in one go and sorted into days; where days begin within an
+     * hour, the quarters before that are taken to the day before. Days made up of their coarsest rows would be fewer rows, and a
+     * thousand looks into the index, which take five times as long.
+     */
     List<Counts> days(Sight sight, Period period) {
         List<Instant> bounds = period.dayBounds();
         Counts[] days = new Counts[period.days()];
         Arrays.fill(days, Counts.NONE);
         bound(sight, """
-                        select t.day, %s
-                          from (%s) s
-                         cross join unnest(:starts::timestamptz[], :ends::timestamptz[])
-                               with ordinality as t(starts_at, ends_at, day)
-                        %s
-                         group by t.day
-                        """.formatted(COUNTS, scope(sight), PIECES))
-                .param("starts", texts(bounds.stream().limit(days.length)))
-                .param("ends", texts(bounds.stream().skip(1)))
+                        select day, %1$s
+                          from (select width_bucket(bucket_start, :hours::timestamptz[]) as day,
+                                       clicks, visitors, signups, enrolments
+                                  from (%2$s) s
+                                  join referral_rollup using (level, scope_id)
+                                 where grain = 'HOUR' and bucket_start >= :first and bucket_start < :last
+                                 union all
+                                select edge.number + moved.by, moved.sign * q.clicks, moved.sign * q.visitors,
+                                       moved.sign * q.signups, moved.sign * q.enrolments
+                                  from (%2$s) s
+                                 cross join unnest(:hours::timestamptz[], :bounds::timestamptz[])
+                                       with ordinality as edge (hour, bound, number)
+                                 cross join lateral (
+                                       select %3$s
+                                         from referral_rollup
+                                        where level = s.level and scope_id = s.scope_id and grain = 'QUARTER'
+                                          and bucket_start >= edge.hour and bucket_start < edge.bound) q
+                                 cross join (values (0, -1), (-1, 1)) as moved (by, sign)
+                                 where edge.hour < edge.bound) r
+                         where day between 1 and :days
+                         group by day
+                        """.formatted(COUNTS, scope(sight), SUMS))
+                .param("hours", texts(bounds.stream().map(bound -> bound.truncatedTo(ChronoUnit.HOURS))))
+                .param("bounds", texts(bounds.stream()))
+                .param("first", utc(bounds.getFirst().truncatedTo(ChronoUnit.HOURS)))
+                .param("last", utc(bounds.getLast().truncatedTo(ChronoUnit.HOURS)))
+                .param("days", days.length)
                 .query(row -> {
                     days[row.getInt("day") - 1] = counts(row);
                 });

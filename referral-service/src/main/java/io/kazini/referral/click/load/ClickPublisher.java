@@ -42,6 +42,9 @@ class ClickPublisher {
 
     private static final int HANDED_OVER = 3;
     private static final Duration LOOK = Duration.ofMillis(200);
+    /** How often the position is written down. What was published after it comes again after a kill, and is known by its id. */
+    private static final Duration NOTED = Duration.ofSeconds(1);
+
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(2);
 
@@ -113,6 +116,7 @@ class ClickPublisher {
     private void run(Journal opened, Supplier<Position> loaded) {
         Batch.Loaded pending = null;
         boolean remembered = true;
+        long nextNote = System.nanoTime();
         Duration backOff = Duration.ZERO;
         while (running || pending != null || !remembered || position.compareTo(loaded.get()) < 0) {
             try {
@@ -125,9 +129,10 @@ class ClickPublisher {
                     pending = null;
                     remembered = false;
                 }
-                if (!remembered) {
+                if (!remembered && (!running || System.nanoTime() - nextNote >= 0)) {
                     store.published(opened.id(), position);
                     remembered = true;
+                    nextNote = System.nanoTime() + NOTED.toNanos();
                     opened.forgetBefore(position);
                 }
                 backOff = Duration.ZERO;
