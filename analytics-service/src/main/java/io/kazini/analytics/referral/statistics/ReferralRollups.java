@@ -148,7 +148,8 @@ class ReferralRollups {
     /**
      * Of every day of the period, quiet ones included. Its hours are read in one go and sorted into days; where days begin within an
      * hour, the quarters before that are taken to the day before. Days made up of their coarsest rows would be fewer rows, and a
-     * thousand looks into the index, which take five times as long.
+     * thousand looks into the index, which take five times as long. The bounds are read from their texts once, and not for each row:
+     * that is what their subquery is for.
      */
     List<Counts> days(Sight sight, Period period) {
         List<Instant> bounds = period.dayBounds();
@@ -156,11 +157,11 @@ class ReferralRollups {
         Arrays.fill(days, Counts.NONE);
         bound(sight, """
                         select day, %1$s
-                          from (select width_bucket(bucket_start, :hours::timestamptz[]) as day,
-                                       clicks, visitors, signups, enrolments
+                          from (select width_bucket(bucket_start, (select :hours::timestamptz[])) as day, %3$s
                                   from (%2$s) s
                                   join referral_rollup using (level, scope_id)
                                  where grain = 'HOUR' and bucket_start >= :first and bucket_start < :last
+                                 group by 1
                                  union all
                                 select edge.number + moved.by, moved.sign * q.clicks, moved.sign * q.visitors,
                                        moved.sign * q.signups, moved.sign * q.enrolments
