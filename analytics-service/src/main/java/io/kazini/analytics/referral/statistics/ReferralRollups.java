@@ -78,6 +78,18 @@ class ReferralRollups {
             p.sign * sum(enrolments) as enrolments
             """;
 
+    /** In a few looks for all of them, and not in a few for each. */
+    private static final String OF_ALL_OFFICERS = """
+            select r.*
+              from referral_pieces(:start, :end) p
+             cross join lateral (
+                   select scope_id as officer_id, %s
+                     from referral_rollup
+                    where level = 'OFFICER' and grain = p.grain
+                      and bucket_start >= p.starts_at and bucket_start < p.ends_at
+                    group by scope_id) r
+            """.formatted(SIGNED_SUMS);
+
     private static final String SUMS = """
             sum(clicks) as clicks, sum(visitors) as visitors, sum(signups) as signups, sum(enrolments) as enrolments
             """;
@@ -240,13 +252,16 @@ class ReferralRollups {
                   select 'LINK'::referral_level as level, link_id as scope_id, officer_id
                     from referral_link where campaign_id = :campaignId and %s
                   """.formatted(seen);
+        String figures = sight.isOfEverything()
+                ? OF_ALL_OFFICERS
+                : "select s.officer_id, r.* from (%s) s %s".formatted(scopes, PERIOD);
         return within(sight, period, """
                         select t.officer_id, o.full_name, o.region, o.status, %s
                           from (select distinct officer_id from (%s) every) t
                           left join referral_officer o using (officer_id)
-                          left join (select s.officer_id, r.* from (%2$s) s %s) r using (officer_id)
+                          left join (%s) r using (officer_id)
                          group by t.officer_id, o.full_name, o.region, o.status
-                        """.formatted(COUNTS, scopes, PERIOD))
+                        """.formatted(COUNTS, scopes, figures))
                 .query((row, number) -> OfficerFigures.of(
                         new Officer(
                                 row.getObject("officer_id", UUID.class),

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param officerId nobody else's figures; absent for all officers, which administrators alone may see
  * @param campaignId no other campaign's; absent for all
  */
-record Sight(@Nullable UUID officerId, @Nullable UUID campaignId) {}
+record Sight(@Nullable UUID officerId, @Nullable UUID campaignId) {
+
+    boolean isOfEverything() {
+        return officerId == null && campaignId == null;
+    }
+}
