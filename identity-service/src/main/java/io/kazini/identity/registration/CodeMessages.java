@@ -23,6 +23,9 @@ class CodeMessages {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.of("Africa/Nairobi"));
 
+    private static final String NUMBER_HAS_AN_ACCOUNT =
+            "Kazini: this number has an account already. Sign in with its e-mail address. Nothing has changed.";
+
     private final Users users;
     private final EmailSender emailSender;
     private final SmsSender smsSender;
@@ -72,9 +75,6 @@ class CodeMessages {
         return "Kazini: %s is the code for this number, until %s. Nobody from Kazini ever asks for it."
                 .formatted(notice.code().digits(), time(notice.expiresAt()));
     }
-
-    private static final String NUMBER_HAS_AN_ACCOUNT =
-            "Kazini: this number has an account already. Sign in with its e-mail address. Nothing has changed.";
 
     private static String time(Instant instant) {
         return TIME.format(instant);
