@@ -1,13 +1,8 @@
 package io.kazini.platform.messaging;
 
 import io.kazini.contracts.EventCatalog;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnBean(EventCatalog.class)
 public class BatchPublisherAutoConfiguration {
 
-    private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
     private static final int FILL_FOR_MILLIS = 5;
     private static final int REQUEST_BYTES = 256 * 1024;
 
@@ -38,21 +31,12 @@ public class BatchPublisherAutoConfiguration {
             JsonMapper json,
             EventCatalog catalog,
             @Value("${spring.application.name}") String service) {
-        Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.getBootstrapServers());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        Map<String, Object> settings =
+                OrderedProducer.settings(kafka.buildProducerProperties(), connection.getBootstrapServers());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, FILL_FOR_MILLIS);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, REQUEST_BYTES);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA_TIMEOUT.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
         // An event that is given up on could be overtaken by its successors.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        return new BatchPublisher(
-                () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
-                json,
-                catalog,
-                service);
+        return new BatchPublisher(() -> OrderedProducer.open(settings), json, catalog, service);
     }
 }

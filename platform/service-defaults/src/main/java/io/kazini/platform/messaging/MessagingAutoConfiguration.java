@@ -4,11 +4,9 @@ import io.kazini.contracts.EventCatalog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -51,9 +49,6 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(MessagingProperties.class)
 @EnableScheduling
 public class MessagingAutoConfiguration {
-
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
     @ConditionalOnMissingBean
@@ -99,20 +94,15 @@ public class MessagingAutoConfiguration {
             OutboxSignal signal,
             MessagingProperties properties,
             MeterRegistry metrics) {
-        Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.getBootstrapServers());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        Map<String, Object> settings =
+                OrderedProducer.settings(kafka.buildProducerProperties(), connection.getBootstrapServers());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA_TIMEOUT.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
                 properties.relay().sendTimeout().toMillis());
         return new OutboxRelay(
                 new OutboxStore(jdbc),
                 new TransactionTemplate(transactions),
-                () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
+                () -> OrderedProducer.open(settings),
                 json,
                 signal,
                 properties.relay(),
@@ -142,9 +132,8 @@ public class MessagingAutoConfiguration {
                 batchHandlers.orderedStream().toList(), dispatcher, new TransactionTemplate(transactions), metrics);
         Map<String, Object> consumer = new HashMap<>(kafka.buildConsumerProperties());
         consumer.put("bootstrap.servers", connection.getBootstrapServers());
-        Map<String, Object> producer = new HashMap<>(kafka.buildProducerProperties());
-        producer.put("bootstrap.servers", connection.getBootstrapServers());
-        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        Map<String, Object> producer =
+                OrderedProducer.settings(kafka.buildProducerProperties(), connection.getBootstrapServers());
         KafkaTemplate<String, byte[]> deadLetters = new KafkaTemplate<>(
                 new DefaultKafkaProducerFactory<>(producer, new StringSerializer(), new ByteArraySerializer()));
         return new EventConsumers(dispatcher, batches, catalog, consumer, deadLetters, properties, metrics, context);

@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -199,22 +198,11 @@ final class MessagingFixture implements AutoCloseable {
     }
 
     Producer<String, byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "acks",
-                        "all",
-                        "enable.idempotence",
-                        true,
-                        "max.block.ms",
-                        8_000,
-                        "request.timeout.ms",
-                        1_000,
-                        "delivery.timeout.ms",
-                        3_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> settings = OrderedProducer.settings(Map.of(), bootstrapServers);
+        settings.put("max.block.ms", 8_000);
+        settings.put("request.timeout.ms", 1_000);
+        settings.put("delivery.timeout.ms", 3_000);
+        return OrderedProducer.open(settings);
     }
 
     long rows() {

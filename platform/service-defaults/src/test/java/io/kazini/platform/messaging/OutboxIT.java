@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -190,7 +191,9 @@ class OutboxIT {
     @Test
     void anEventThatTheBrokerRefusesBlocksItsAggregateAndNothingElse() throws Exception {
         String topic = messaging.newTopic(Map.of("max.message.bytes", "2000"));
-        insert(topic, "refused", "1", new byte[50_000]);
+        byte[] incompressible = new byte[50_000];
+        new Random(1).nextBytes(incompressible);
+        insert(topic, "refused", "1", incompressible);
         insert(topic, "refused", "2", new byte[10]);
         insert(topic, "fine", "3", new byte[10]);
         messaging.startRelay();
