@@ -3,7 +3,7 @@ package io.kazini.systemtests.bench;
 import io.kazini.systemtests.stack.RunningSuite;
 import java.time.Duration;
 
-/** {@code up} of what is built and trained: seconds until all is healthy, and memory, three times. */
+/** {@code up} of what is built: seconds until all is healthy, and memory; once on no data, then three times trained. */
 final class StartBenchmark {
 
     private static final int RUNS = 3;
@@ -13,7 +13,7 @@ final class StartBenchmark {
 
     static void run() throws Exception {
         try (RunningSuite suite = BenchSuite.startAsUsual()) {
-            Report.line("first start, without caches: %s", summary(suite.startReport()));
+            Report.line("first start, on no data, with the caches there are: %s", summary(suite.startReport()));
             awaitCaches(suite);
             for (int run = 1; run <= RUNS; run++) {
                 suite.kazini("down").orFail();

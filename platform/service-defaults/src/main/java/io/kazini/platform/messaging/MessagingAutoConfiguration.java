@@ -110,6 +110,12 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean(OutboxRelay.class)
+    OutboxGauges outboxGauges(JdbcClient jdbc, MeterRegistry metrics) {
+        return new OutboxGauges(new OutboxStore(jdbc), metrics);
+    }
+
+    @Bean
     EventConsumers eventConsumers(
             ObjectProvider<EventHandler<?>> handlers,
             ObjectProvider<BatchEventHandler<?>> batchHandlers,

@@ -2,7 +2,6 @@ package io.kazini.platform.messaging;
 
 import io.kazini.platform.messaging.OutboxRow.Aggregate;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,12 +13,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -46,26 +47,24 @@ class OutboxRelay implements SmartLifecycle {
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
     private static final Duration LANE_TAKEN_ELSEWHERE = Duration.ofMillis(10);
     private static final Duration MAX_BLOCK = Duration.ofMinutes(1);
-    private static final Duration LAG_INTERVAL = Duration.ofSeconds(5);
     private static final int CAUSE_LENGTH = 500;
 
     private final OutboxStore store;
     private final TransactionTemplate transactions;
-    private final java.util.function.Supplier<Producer<String, byte[]>> producers;
+    private final Supplier<Producer<String, byte[]>> producers;
     private final JsonMapper json;
     private final OutboxSignal signal;
     private final MessagingProperties.Relay settings;
     private final Counter published;
     private final Counter failures;
 
-    private volatile OutboxStore.Lag lag = OutboxStore.Lag.NONE;
     private volatile boolean running;
     private @Nullable Thread thread;
 
     OutboxRelay(
             OutboxStore store,
             TransactionTemplate transactions,
-            java.util.function.Supplier<Producer<String, byte[]>> producers,
+            Supplier<Producer<String, byte[]>> producers,
             JsonMapper json,
             OutboxSignal signal,
             MessagingProperties.Relay settings,
@@ -81,16 +80,6 @@ class OutboxRelay implements SmartLifecycle {
                 .register(metrics);
         this.failures = Counter.builder("kazini.outbox.failures")
                 .description("Attempts to publish an event that failed")
-                .register(metrics);
-        Gauge.builder("kazini.outbox.lag", () -> lag.rows())
-                .description("Events not yet with the broker")
-                .register(metrics);
-        Gauge.builder("kazini.outbox.oldest", () -> lag.oldestSeconds())
-                .baseUnit("seconds")
-                .description("Age of the oldest event not yet with the broker")
-                .register(metrics);
-        Gauge.builder("kazini.outbox.blocked", () -> lag.blockedAggregates())
-                .description("Aggregates whose next event the broker refused")
                 .register(metrics);
     }
 
@@ -122,7 +111,6 @@ class OutboxRelay implements SmartLifecycle {
 
     private void run() {
         Duration backOff = Duration.ZERO;
-        long nextLag = 0;
         boolean lanesCreated = false;
         try (Producer<String, byte[]> producer = producers.get()) {
             while (running) {
@@ -132,10 +120,6 @@ class OutboxRelay implements SmartLifecycle {
                         lanesCreated = true;
                     }
                     Outcome outcome = relayOnce(producer);
-                    if (System.nanoTime() >= nextLag) {
-                        lag = store.lag();
-                        nextLag = System.nanoTime() + LAG_INTERVAL.toNanos();
-                    }
                     backOff = outcome == Outcome.BROKER_AWAY ? longer(backOff) : Duration.ZERO;
                     pause(outcome, backOff);
                 } catch (RuntimeException databaseAway) {
@@ -172,7 +156,7 @@ class OutboxRelay implements SmartLifecycle {
 
     /** One pass over all lanes with work that no other relay has. */
     Outcome relayOnce(Producer<String, byte[]> producer) {
-        return java.util.Objects.requireNonNull(transactions.execute(_ -> relayLanes(producer)));
+        return Objects.requireNonNull(transactions.execute(_ -> relayLanes(producer)));
     }
 
     private Outcome relayLanes(Producer<String, byte[]> producer) {

@@ -217,6 +217,24 @@ class OutboxIT {
     }
 
     @Test
+    void whoOperatesItSeesHowManyEventsWaitAndForHowLong() {
+        OutboxGauges gauges = new OutboxGauges(messaging.store(), messaging.metrics);
+        UUID job = Ids.next();
+        messaging.publish(JobClosed.of(job, 1), job);
+        messaging.publish(JobClosed.of(job, 2), job);
+
+        gauges.look();
+        assertThat(messaging.metrics.get("kazini.outbox.lag").gauge().value()).isEqualTo(2);
+        assertThat(messaging.metrics.get("kazini.outbox.oldest").gauge().value())
+                .isPositive();
+
+        messaging.startRelay();
+        await().atMost(PATIENCE).until(() -> messaging.rows() == 0);
+        gauges.look();
+        assertThat(messaging.metrics.get("kazini.outbox.lag").gauge().value()).isZero();
+    }
+
+    @Test
     void aCrashBetweenSendingAndDeletingSendsTheSameEventAgain() {
         UUID job = Ids.next();
         messaging.publish(JobClosed.of(job, 1), job);
