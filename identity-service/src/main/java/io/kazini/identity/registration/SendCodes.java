@@ -3,7 +3,7 @@ package io.kazini.identity.registration;
 import io.kazini.identity.contact.NotSentException;
 import io.kazini.identity.registration.Notices.Notice;
 import io.kazini.identity.registration.RegisterYouth.CodesDue;
-import io.kazini.platform.lifecycle.PollingLoop;
+import io.kazini.platform.lifecycle.PollingWorker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -22,7 +21,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * away delays nobody. Killed between sending and noting it, it sends the same code again.
  */
 @Component
-class SendCodes implements SmartLifecycle {
+class SendCodes extends PollingWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendCodes.class);
     /** Longer than a provider is waited for, so that nobody else takes up what is under way. */
@@ -35,7 +34,6 @@ class SendCodes implements SmartLifecycle {
     private final RegistrationProperties properties;
     private final MeterRegistry meters;
     private final Clock clock;
-    private final PollingLoop loop;
 
     SendCodes(
             Notices notices,
@@ -43,20 +41,21 @@ class SendCodes implements SmartLifecycle {
             RegistrationProperties properties,
             MeterRegistry meters,
             Clock clock) {
+        super("registration-codes", properties.pollInterval(), PATIENCE);
         this.notices = notices;
         this.messages = messages;
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
-        this.loop = new PollingLoop("registration-codes", properties.pollInterval(), this::round);
     }
 
     @TransactionalEventListener
     void wake(CodesDue due) {
-        loop.wake();
+        wake();
     }
 
-    private boolean round() {
+    @Override
+    protected boolean round() {
         List<Notice> claimed = notices.claim(properties.concurrency(), PAUSE, clock.instant());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             claimed.forEach(notice -> threads.execute(() -> send(notice)));
@@ -90,20 +89,5 @@ class SendCodes implements SmartLifecycle {
                         "outcome",
                         outcome)
                 .increment();
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop(PATIENCE);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 }

@@ -2,7 +2,7 @@ package io.kazini.payment.payout;
 
 import io.kazini.payment.payment.PayoutQueued;
 import io.kazini.payment.payment.PayoutStep;
-import io.kazini.platform.lifecycle.PollingLoop;
+import io.kazini.platform.lifecycle.PollingWorker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -22,7 +21,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * happened, after it the sending counts as uncertain, and uncertain is asked about, never sent again.
  */
 @Component
-class PayoutWorker implements SmartLifecycle {
+class PayoutWorker extends PollingWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(PayoutWorker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -33,27 +32,25 @@ class PayoutWorker implements SmartLifecycle {
     private final PayoutProperties properties;
     private final MeterRegistry metrics;
     private final Semaphore hands;
-    private final PollingLoop loop;
 
     PayoutWorker(PayoutDesk desk, PayoutProvider provider, PayoutProperties properties, MeterRegistry metrics) {
+        super("payout-worker", properties.pollInterval(), PATIENCE);
         this.desk = desk;
         this.provider = provider;
         this.properties = properties;
         this.metrics = metrics;
         this.hands = new Semaphore(properties.concurrency());
-        this.loop = new PollingLoop("payout-worker", properties.pollInterval(), this::round);
     }
 
     @Override
-    public void start() {
-        if (properties.enabled()) {
-            loop.start();
-        }
+    public boolean isAutoStartup() {
+        return properties.enabled();
     }
 
+    /** Waits for the payments in hand as well. */
     @Override
     public void stop() {
-        loop.stop(PATIENCE);
+        super.stop();
         try {
             if (hands.tryAcquire(properties.concurrency(), PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 hands.release(properties.concurrency());
@@ -63,18 +60,14 @@ class PayoutWorker implements SmartLifecycle {
         }
     }
 
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void wake(PayoutQueued queued) {
-        loop.wake();
+        wake();
     }
 
     /** Claims as much as there are free hands for. */
-    private boolean round() {
+    @Override
+    protected boolean round() {
         int free = hands.drainPermits();
         if (free == 0) {
             return false;
@@ -91,7 +84,7 @@ class PayoutWorker implements SmartLifecycle {
                     perform(task);
                 } finally {
                     hands.release();
-                    loop.wake();
+                    wake();
                 }
             });
         }

@@ -32,7 +32,7 @@ final class ReferralStory {
 
     void tell() {
         String run = "%07d".formatted(random.nextInt(RUNS));
-        Path folder = stack.home().resolve("demo").resolve(run);
+        Path folder = stack.demo().resolve(run);
         Api administrator = cast.administrator();
         Tally tally = new Tally();
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** {@code ./kazini down}, {@code reset} and {@code restart}: what another terminal asks of the stack. */
 public final class Down {
@@ -36,15 +36,17 @@ public final class Down {
     /** Stops, and deletes all data. The start-up caches stay: they hold nothing but what the build made. */
     public void reset() {
         stop();
-        List<String> deleted = Stream.of("postgres", "kafka", "files", "mpesa", "secrets", "logs", "run")
-                .filter(name -> Files.exists(stack.home().resolve(name)))
-                .toList();
-        deleted.forEach(name -> StartupCache.deleteTree(stack.home().resolve(name)));
+        List<Path> deleted = stack.data().stream().filter(Files::exists).toList();
+        deleted.forEach(StartupCache::deleteTree);
         Path home = stack.home();
         System.out.println(
                 deleted.isEmpty()
                         ? "There was no data in " + home + "."
-                        : "Deleted " + String.join(", ", deleted) + " in " + home + ".");
+                        : "Deleted "
+                                + deleted.stream()
+                                        .map(data -> home.relativize(data).toString())
+                                        .collect(Collectors.joining(", "))
+                                + " in " + home + ".");
     }
 
     public void restart(String name) {

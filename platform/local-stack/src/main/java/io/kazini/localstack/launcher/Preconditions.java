@@ -1,8 +1,6 @@
 package io.kazini.localstack.launcher;
 
 import io.kazini.localstack.topology.LocalStack;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,20 +12,9 @@ final class Preconditions {
     private Preconditions() {}
 
     static void check(LocalStack stack, List<Component> components) {
-        checkDisk(stack);
+        // Not by its FileStore: that wants to find the mount point, and within a changed root there may be none.
+        checkDisk(stack.home().toFile().getUsableSpace(), stack);
         checkPorts(components);
-    }
-
-    private static void checkDisk(LocalStack stack) {
-        try {
-            Files.createDirectories(stack.home());
-            checkDisk(Files.getFileStore(stack.home()).getUsableSpace(), stack);
-        } catch (IOException e) {
-            throw new StackException(
-                    "Data cannot be kept in " + stack.home() + ": " + e.getMessage()
-                            + ". Set KAZINI_HOME to a directory that can be written.",
-                    e);
-        }
     }
 
     static void checkDisk(long usableBytes, LocalStack stack) {

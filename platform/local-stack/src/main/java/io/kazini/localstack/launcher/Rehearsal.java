@@ -52,7 +52,7 @@ final class Rehearsal {
     }
 
     private static LocalStack stage(LocalStack stack) {
-        Path home = stack.home().resolve("rehearsal");
+        Path home = stack.rehearsalHome();
         return IntStream.iterate(stack.portOffset() + FIRST_OFFSET, offset -> offset + OFFSETS_APART)
                 .mapToObj(offset -> new LocalStack(stack.root(), home, offset))
                 .filter(Rehearsal::hasFreePorts)

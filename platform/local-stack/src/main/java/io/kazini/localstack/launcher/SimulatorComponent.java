@@ -19,12 +19,12 @@ import java.util.function.Supplier;
 /**
  * What a service talks to in place of somebody else's.
  *
+ * @param ports the first is the one that it is known by
  * @param arguments of the program; made at its start, because some of it is a secret that is made at the first
  */
 record SimulatorComponent(
         LocalStack stack,
         String name,
-        int port,
         List<Integer> ports,
         Class<?> program,
         int heapMebibytes,
@@ -38,12 +38,10 @@ record SimulatorComponent(
         return new SimulatorComponent(
                 stack,
                 Topology.MPESA_SIMULATOR,
-                port,
                 List.of(port),
                 MpesaSimulator.class,
                 64,
-                () -> List.of(
-                        Integer.toString(port), stack.home().resolve("mpesa").toString()));
+                () -> List.of(Integer.toString(port), stack.mpesaHome().toString()));
     }
 
     /** For analytics' exports, in place of Google Sheets. */
@@ -52,13 +50,12 @@ record SimulatorComponent(
         return new SimulatorComponent(
                 stack,
                 Topology.SHEETS_SIMULATOR,
-                port,
                 List.of(port),
                 SheetsSimulator.class,
                 96,
                 () -> List.of(
                         Integer.toString(port),
-                        stack.home().resolve("sheets").toString(),
+                        stack.sheetsHome().toString(),
                         ServiceAccount.publicKeyOf(stack.sheetsPrivateKey())));
     }
 
@@ -68,11 +65,15 @@ record SimulatorComponent(
         return new SimulatorComponent(
                 stack,
                 Topology.MESSAGE_SINK,
-                port,
                 List.of(port, stack.smtpPort()),
                 MessageSink.class,
                 48,
                 () -> List.of(Integer.toString(port), Integer.toString(stack.smtpPort())));
+    }
+
+    @Override
+    public int port() {
+        return ports.getFirst();
     }
 
     @Override
@@ -98,6 +99,6 @@ record SimulatorComponent(
                 Map.of("CLASSPATH", System.getProperty("java.class.path")),
                 stack.home(),
                 stack.log(name));
-        return new Launched(started.process(), () -> started.awaitReady(() -> Ports.accepts(port), START_TIMEOUT));
+        return new Launched(started.process(), () -> started.awaitReady(() -> Ports.accepts(port()), START_TIMEOUT));
     }
 }

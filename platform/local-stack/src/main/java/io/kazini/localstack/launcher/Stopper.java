@@ -1,5 +1,6 @@
 package io.kazini.localstack.launcher;
 
+import io.kazini.localstack.launcher.ProcessRecord.State;
 import io.kazini.localstack.launcher.ProcessRecord.StopOrder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class Stopper {
 
     /** Forgets every record and ends those processes that live; returns the names of these. */
     List<String> stopAll(List<ProcessRecord> records) {
+        records.stream().filter(Stopper::wouldWriteACache).forEach(Stopper::kill);
         List<String> stopped = new ArrayList<>();
         for (StopOrder order : StopOrder.values()) {
             Map<ProcessRecord, ProcessHandle> tier = new LinkedHashMap<>();
@@ -43,8 +45,23 @@ final class Stopper {
         ended.delete(run);
     }
 
+    /** Whoever makes a start-up cache spends half a minute at its end on writing it, which nobody is to wait for. */
+    private static boolean wouldWriteACache(ProcessRecord ended) {
+        return ended.state() == State.TRAINING && ended.stopOrder() != StopOrder.DATABASE;
+    }
+
+    private static void kill(ProcessRecord ended) {
+        ended.process().find().ifPresent(handle -> {
+            List<ProcessHandle> all =
+                    Stream.concat(handle.descendants(), Stream.of(handle)).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            all.forEach(killed -> awaitEnd(killed, deadline));
+        });
+    }
+
     private void stopTogether(Map<ProcessRecord, ProcessHandle> tier) {
-        // A training run's child writes the cache; it would outlive its parent.
+        // A child that compiles a context or writes a cache would outlive its parent.
         List<ProcessHandle> children = tier.entrySet().stream()
                 .filter(entry -> entry.getKey().stopOrder() != StopOrder.DATABASE)
                 .flatMap(entry -> entry.getValue().descendants())

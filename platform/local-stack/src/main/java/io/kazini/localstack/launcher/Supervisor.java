@@ -153,7 +153,9 @@ final class Supervisor {
     private void rehearse(Set<String> untrained) {
         try {
             new Rehearsal(stack, processes, progress, untrained).run();
-            progress.line("Start-up caches are made.");
+            if (!isStopping()) {
+                progress.line("Start-up caches are made.");
+            }
         } catch (RuntimeException e) {
             if (!isStopping()) {
                 progress.line(

@@ -1,26 +1,21 @@
 package io.kazini.localstack.messages;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.kazini.localstack.http.Exchanges;
+import io.kazini.localstack.http.StandInServer;
 import io.kazini.localstack.messages.Message.Channel;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -53,22 +48,13 @@ public final class MessageSink implements AutoCloseable {
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Mailbox mailbox = new Mailbox();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final SMTPServer smtp;
-    private final HttpServer server;
+    private final StandInServer server;
 
     private MessageSink(int port, int smtpPort) {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        try {
-            this.server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The message sink cannot start on port " + port, e);
-        }
-        server.setExecutor(executor);
-        server.createContext("/", this::dispatch);
+        this.server = new StandInServer(port, this::dispatch);
         this.smtp = SMTPServer.port(smtpPort)
-                .bindAddress(loopback)
+                .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("localhost")
                 .maxMessageSize(MAX_BODY)
                 .messageHandler((_, _, to, data) -> takeEmail(to, data))
@@ -85,27 +71,18 @@ public final class MessageSink implements AutoCloseable {
 
     /** {@code port smtpPort} */
     public static void main(String[] args) throws InterruptedException {
-        try (MessageSink sink = start(Integer.parseInt(args[0]), Integer.parseInt(args[1]))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(sink::stop));
-            System.out.println("Message sink on " + sink.url());
-            sink.stopped.await();
-        }
-    }
-
-    public void stop() {
-        server.stop(0);
-        smtp.stop();
-        executor.shutdownNow();
-        stopped.countDown();
+        MessageSink sink = start(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
+        sink.server.serveUntilTold("Message sink", sink::close);
     }
 
     @Override
     public void close() {
-        stop();
+        smtp.stop();
+        server.close();
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     public int smtpPort() {
@@ -113,7 +90,7 @@ public final class MessageSink implements AutoCloseable {
     }
 
     public String url() {
-        return "http://localhost:" + port();
+        return server.url();
     }
 
     /** The environment with which identity sends to a sink on these ports. */

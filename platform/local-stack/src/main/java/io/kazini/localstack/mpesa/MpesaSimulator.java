@@ -1,13 +1,11 @@
 package io.kazini.localstack.mpesa;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.kazini.localstack.http.Exchanges;
+import io.kazini.localstack.http.StandInServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -80,12 +75,10 @@ public final class MpesaSimulator implements AutoCloseable {
     private final Callbacks callbacks = new Callbacks();
     private final ResultMessages messages = new ResultMessages(json, account, random);
     private final AtomicInteger paymentRequests = new AtomicInteger();
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Timing timing;
     private final ProviderKey key;
     private final MpesaBooks books;
-    private final HttpServer server;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final StandInServer server;
 
     private MpesaSimulator(int port, Timing timing, @Nullable Path directory) {
         this.timing = timing;
@@ -95,12 +88,10 @@ public final class MpesaSimulator implements AutoCloseable {
             }
             this.key = directory == null ? ProviderKey.ofThisProcess() : ProviderKey.in(directory);
             this.books = new MpesaBooks(clock, directory == null ? null : directory.resolve("transfers.jsonl"));
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("The M-Pesa simulator cannot start on port " + port, e);
+            throw new UncheckedIOException("The M-Pesa simulator cannot keep its books in " + directory, e);
         }
-        server.setExecutor(executor);
-        server.createContext("/", this::dispatch);
+        this.server = new StandInServer(port, this::dispatch);
     }
 
     /** Starts one that forgets everything when it stops. */
@@ -123,32 +114,23 @@ public final class MpesaSimulator implements AutoCloseable {
     /** {@code [port [directory]]} */
     public static void main(String[] args) throws InterruptedException {
         int port = args.length > 0 ? Integer.parseInt(args[0]) : DEFAULT_PORT;
-        try (MpesaSimulator simulator = args.length > 1 ? start(port, Path.of(args[1])) : start(port)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(simulator::stop));
-            System.out.println("M-Pesa simulator on " + simulator.url());
-            simulator.stopped.await();
-        }
-    }
-
-    public void stop() {
-        callbacks.close();
-        server.stop(0);
-        executor.shutdownNow();
-        books.close();
-        stopped.countDown();
+        MpesaSimulator simulator = args.length > 1 ? start(port, Path.of(args[1])) : start(port);
+        simulator.server.serveUntilTold("M-Pesa simulator", simulator::close);
     }
 
     @Override
     public void close() {
-        stop();
+        callbacks.close();
+        server.close();
+        books.close();
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     public String url() {
-        return "http://localhost:" + port();
+        return server.url();
     }
 
     /**

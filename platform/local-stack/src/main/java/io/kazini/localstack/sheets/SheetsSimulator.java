@@ -1,22 +1,17 @@
 package io.kazini.localstack.sheets;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.kazini.localstack.http.Exchanges;
+import io.kazini.localstack.http.StandInServer;
 import io.kazini.localstack.sheets.Faults.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -59,16 +54,14 @@ public final class SheetsSimulator implements AutoCloseable {
             Pattern.compile("/v4/spreadsheets/([A-Za-z0-9_-]+)(:batchUpdate|/values:batchUpdate|/values:batchGet)?");
 
     private final JsonMapper json = JsonMapper.builder().build();
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Faults faults = new Faults();
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger cells = new AtomicInteger();
     private final AtomicBoolean loseAnswer = new AtomicBoolean();
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final String privateKey;
     private final TokenDesk tokens;
     private final Workbooks workbooks;
-    private final HttpServer server;
+    private final StandInServer server;
     private volatile Consumer<JsonNode> onWrite = _ -> {};
 
     private SheetsSimulator(int port, String privateKey, String publicKey, long cellLimit, @Nullable Path directory) {
@@ -79,13 +72,11 @@ public final class SheetsSimulator implements AutoCloseable {
                 Files.createDirectories(directory);
             }
             this.workbooks = new Workbooks(cellLimit, directory == null ? null : directory.resolve("changes.jsonl"));
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("The Sheets stand-in cannot start on port " + port, e);
+            throw new UncheckedIOException("The Sheets stand-in cannot keep its spreadsheets in " + directory, e);
         }
         workbooks.create(SPREADSHEET_ID);
-        server.setExecutor(executor);
-        server.createContext("/", this::dispatch);
+        this.server = new StandInServer(port, this::dispatch);
     }
 
     /** Starts one within this process that forgets everything when it stops. */
@@ -109,33 +100,24 @@ public final class SheetsSimulator implements AutoCloseable {
 
     /** {@code port directory publicKey} */
     public static void main(String[] args) throws InterruptedException {
-        try (SheetsSimulator simulator =
-                new SheetsSimulator(Integer.parseInt(args[0]), "", args[2], LOCAL_CELL_LIMIT, Path.of(args[1]))) {
-            simulator.server.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(simulator::stop));
-            System.out.println("Sheets stand-in on " + simulator.url());
-            simulator.stopped.await();
-        }
-    }
-
-    public void stop() {
-        server.stop(0);
-        executor.shutdownNow();
-        workbooks.close();
-        stopped.countDown();
+        SheetsSimulator simulator =
+                new SheetsSimulator(Integer.parseInt(args[0]), "", args[2], LOCAL_CELL_LIMIT, Path.of(args[1]));
+        simulator.server.start();
+        simulator.server.serveUntilTold("Sheets stand-in", simulator::close);
     }
 
     @Override
     public void close() {
-        stop();
+        server.close();
+        workbooks.close();
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     public String url() {
-        return "http://localhost:" + port();
+        return server.url();
     }
 
     /** The environment with which analytics exports to a stand-in on this port. */

@@ -7,6 +7,7 @@ import io.kazini.localstack.mpesa.MpesaSimulator;
 import io.kazini.localstack.sheets.ServiceAccount;
 import io.kazini.localstack.sheets.SheetsSimulator;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,19 @@ import java.util.Map;
  * another port offset.
  */
 public record LocalStack(Path root, Path home, int portOffset) {
+    private static final String SECRETS = "secrets";
+    private static final String RUN = "run";
+    private static final String LOGS = "logs";
+    private static final String POSTGRES = "postgres";
+    private static final String KAFKA = "kafka";
+    private static final String FILES = "files";
+    private static final String MPESA = "mpesa";
+    private static final String SHEETS = "sheets";
+    private static final String REHEARSAL = "rehearsal";
+    private static final String DEMO = "demo";
+    private static final List<String> DATA =
+            List.of(SECRETS, RUN, LOGS, POSTGRES, KAFKA, FILES, MPESA, SHEETS, REHEARSAL, DEMO);
+
     private static final int POSTGRES_PORT = 15432;
     private static final int KAFKA_PORT = 19092;
     private static final int KAFKA_CONTROLLER_PORT = 19093;
@@ -131,15 +145,15 @@ public record LocalStack(Path root, Path home, int portOffset) {
     }
 
     public Secrets secrets() {
-        return new Secrets(home.resolve("secrets"));
+        return new Secrets(home.resolve(SECRETS));
     }
 
     public Path run() {
-        return home.resolve("run");
+        return home.resolve(RUN);
     }
 
     public Path logs() {
-        return home.resolve("logs");
+        return home.resolve(LOGS);
     }
 
     public Path log(String process) {
@@ -152,15 +166,38 @@ public record LocalStack(Path root, Path home, int portOffset) {
     }
 
     public Path postgresHome() {
-        return home.resolve("postgres");
+        return home.resolve(POSTGRES);
     }
 
     public Path kafkaHome() {
-        return home.resolve("kafka");
+        return home.resolve(KAFKA);
     }
 
     public Path files(Deployable deployable) {
-        return home.resolve("files").resolve(deployable.name());
+        return home.resolve(FILES).resolve(deployable.name());
+    }
+
+    public Path mpesaHome() {
+        return home.resolve(MPESA);
+    }
+
+    public Path sheetsHome() {
+        return home.resolve(SHEETS);
+    }
+
+    /** Where the stack lies that runs once to make the start-up caches. */
+    public Path rehearsalHome() {
+        return home.resolve(REHEARSAL);
+    }
+
+    /** What the demo has downloaded. */
+    public Path demo() {
+        return home.resolve(DEMO);
+    }
+
+    /** Everything that a stack leaves behind in its home; caches are the build's. */
+    public List<Path> data() {
+        return DATA.stream().map(home::resolve).toList();
     }
 
     private ServicePorts ports(Deployable deployable) {

@@ -70,14 +70,34 @@ class StopperTest {
     }
 
     @Test
-    void endsTheChildrenOfATrainingRun() throws Exception {
+    void endsTheChildrenToo() throws Exception {
         Process parent = start("sh", "-c", "sleep 60 & wait");
         ProcessHandle child = awaitChild(parent);
-        record("gateway-training", ProcessIdentity.of(parent.toHandle()), StopOrder.SERVICES);
+        record("gateway", ProcessIdentity.of(parent.toHandle()), StopOrder.SERVICES);
 
         new Stopper(run).stopAll(ProcessRecord.readAll(run));
 
         assertThat(child.onExit().get(5, TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+
+    @Test
+    void waitsForNoCacheToBeWritten() throws Exception {
+        Process parent = start("sh", "-c", "trap '' TERM; sh -c \"trap '' TERM; sleep 60; exit\" & wait; sleep 60");
+        ProcessHandle child = awaitChild(parent);
+        new ProcessRecord(
+                        "identity-service-training",
+                        ProcessIdentity.of(parent.toHandle()),
+                        8080,
+                        StopOrder.SERVICES,
+                        State.TRAINING,
+                        0)
+                .write(run);
+
+        assertThat(new Stopper(run).stopAll(ProcessRecord.readAll(run))).isEmpty();
+
+        assertThat(parent.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.onExit().get(5, TimeUnit.SECONDS).isAlive()).isFalse();
+        assertThat(ProcessRecord.readAll(run)).isEmpty();
     }
 
     private void record(String name, ProcessIdentity process, StopOrder order) {

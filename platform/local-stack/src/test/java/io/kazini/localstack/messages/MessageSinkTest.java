@@ -31,7 +31,7 @@ class MessageSinkTest {
 
     @AfterEach
     void stop() {
-        sink.stop();
+        sink.close();
     }
 
     @Test

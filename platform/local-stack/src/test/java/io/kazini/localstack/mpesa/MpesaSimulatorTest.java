@@ -74,7 +74,7 @@ class MpesaSimulatorTest {
 
     @AfterEach
     void stop() {
-        simulator.stop();
+        simulator.close();
         listener.stop(0);
         http.shutdownNow();
     }
@@ -308,14 +308,14 @@ class MpesaSimulatorTest {
 
     @Test
     void transfersSurviveARestart(@TempDir Path directory) {
-        simulator.stop();
+        simulator.close();
         simulator = MpesaSimulator.start(0, QUICK, directory);
         token = newToken();
         ObjectNode request = payment(PHONE, 100);
         pay(request);
         await().until(() -> simulator.disbursements().size() == 1);
         List<Disbursement> before = simulator.disbursements();
-        simulator.stop();
+        simulator.close();
 
         simulator = MpesaSimulator.start(0, QUICK, directory);
         token = newToken();

@@ -39,7 +39,7 @@ class SheetsSimulatorTest {
 
     @AfterEach
     void stop() {
-        simulator.stop();
+        simulator.close();
     }
 
     @Test
@@ -118,7 +118,7 @@ class SheetsSimulatorTest {
 
     @Test
     void aTabOfTheSameNameAndCellsAboveTheLimitAreRefused() throws Exception {
-        simulator.stop();
+        simulator.close();
         simulator = SheetsSimulator.start(0, 30_000, null);
         String token = token();
         String add = """
@@ -139,11 +139,11 @@ class SheetsSimulatorTest {
 
     @Test
     void whatWasWrittenSurvivesARestart(@TempDir Path directory) throws Exception {
-        simulator.stop();
+        simulator.close();
         simulator = SheetsSimulator.start(0, SheetsSimulator.GOOGLE_CELL_LIMIT, directory);
         String token = token();
         send("POST", VALUES, token, values("Sheet1!A1:B1", "[[\"kept\",7]]"));
-        simulator.stop();
+        simulator.close();
 
         simulator = SheetsSimulator.start(0, SheetsSimulator.GOOGLE_CELL_LIMIT, directory);
 

@@ -36,8 +36,8 @@ public class LifecycleAutoConfiguration {
     static class Schedules {
 
         @Bean
-        SimpleAsyncTaskSchedulerCustomizer scheduledTaskFailures() {
-            return scheduler -> scheduler.setErrorHandler(new ScheduledTaskFailures());
+        SimpleAsyncTaskSchedulerCustomizer backgroundFailures() {
+            return scheduler -> scheduler.setErrorHandler(new BackgroundFailures());
         }
     }
 }

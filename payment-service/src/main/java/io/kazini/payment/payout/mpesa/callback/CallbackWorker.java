@@ -3,20 +3,19 @@ package io.kazini.payment.payout.mpesa.callback;
 import io.kazini.payment.MachineClock;
 import io.kazini.payment.payout.AnswersExpected;
 import io.kazini.payment.payout.PayoutProperties;
-import io.kazini.platform.lifecycle.PollingLoop;
+import io.kazini.platform.lifecycle.PollingWorker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Judges callbacks as they come, apart from the request that brought them: the provider gets its 200 at once. */
 @Component
-class CallbackWorker implements SmartLifecycle {
+class CallbackWorker extends PollingWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackWorker.class);
     private static final int BATCH = 20;
@@ -26,28 +25,24 @@ class CallbackWorker implements SmartLifecycle {
     private final CallbackStore store;
     private final CallbackDesk desk;
     private final MachineClock machine;
-    private final PollingLoop loop;
 
     CallbackWorker(CallbackStore store, CallbackDesk desk, MachineClock machine, PayoutProperties properties) {
+        super("mpesa-callbacks", properties.pollInterval(), PATIENCE);
         this.store = store;
         this.desk = desk;
         this.machine = machine;
-        this.loop = new PollingLoop("mpesa-callbacks", properties.pollInterval(), this::round);
-    }
-
-    void wake() {
-        loop.wake();
     }
 
     /** An acknowledgement has been kept: what came before it can be judged now. */
     @TransactionalEventListener
     void answersExpected(AnswersExpected expected) {
         if (store.due(expected.originatorConversationId(), machine.now()) > 0) {
-            loop.wake();
+            wake();
         }
     }
 
-    private boolean round() {
+    @Override
+    protected boolean round() {
         Instant now = machine.now();
         List<UUID> due = store.claimDue(now, now.plus(LEASE), BATCH);
         for (UUID id : due) {
@@ -59,20 +54,5 @@ class CallbackWorker implements SmartLifecycle {
             }
         }
         return due.size() == BATCH;
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop(PATIENCE);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 }

@@ -9,19 +9,23 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.util.ErrorHandler;
 
 /**
- * What is said of a scheduled task that failed; its schedule goes on. An outage of the database is one line for each run, since the
- * next one will do and nobody learns from the same stack trace over and over.
+ * What is said of work that nobody waits for, a scheduled task or a round of a worker, when it has failed; it is done again. An outage
+ * of the database is one line each time, since the next try will do and nobody learns from the same stack trace over and over.
  */
-final class ScheduledTaskFailures implements ErrorHandler {
+final class BackgroundFailures implements ErrorHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScheduledTaskFailures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundFailures.class);
 
     @Override
     public void handleError(Throwable failure) {
+        tell("A scheduled task", failure);
+    }
+
+    static void tell(String work, Throwable failure) {
         if (isOutage(failure)) {
-            LOG.warn("A scheduled task waits for the database: {}", failure.getMessage());
+            LOG.warn("{} waits for the database: {}", work, failure.getMessage());
         } else {
-            LOG.error("A scheduled task failed", failure);
+            LOG.error("{} failed", work, failure);
         }
     }
 

@@ -19,7 +19,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 @ExtendWith(OutputCaptureExtension.class)
-class ScheduledTaskFailuresTest {
+class BackgroundFailuresTest {
 
     private static final int RUNS = 3;
 
