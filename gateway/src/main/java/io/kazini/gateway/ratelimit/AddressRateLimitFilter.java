@@ -21,6 +21,7 @@ class AddressRateLimitFilter extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final List<RateLimit> everywhere;
     private final List<RateLimit> onAuthentication;
+    private final List<RateLimit> onRegistration;
     private final List<RateLimit> onCallbacks;
     private final List<RateLimit> onLinks;
     private final boolean enabled;
@@ -31,6 +32,10 @@ class AddressRateLimitFilter extends OncePerRequestFilter {
         this.everywhere = List.of(properties.address().limit());
         this.onAuthentication = List.of(
                 properties.address().limit(), properties.authentication().limit());
+        this.onRegistration = List.of(
+                properties.address().limit(),
+                properties.authentication().limit(),
+                properties.registration().limit());
         this.onCallbacks = List.of(properties.callbacks().limit());
         this.onLinks = List.of(properties.links().limit());
         this.enabled = properties.enabled();
@@ -45,7 +50,7 @@ class AddressRateLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String subscriber = ClientAddress.subscriber(request.getRemoteAddr());
-        for (RateLimit limit : limitsOf(request.getRequestURI())) {
+        for (RateLimit limit : limitsOf(request.getServletPath())) {
             Grant grant = limiter.request(limit, subscriber);
             grant.describe(response);
             if (!grant.granted()) {
@@ -56,7 +61,11 @@ class AddressRateLimitFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** @param path decoded, as routes see it: whatever way it is spelled, it has the same limits */
     private List<RateLimit> limitsOf(String path) {
+        if (path.equals("/api/v1/auth/register")) {
+            return onRegistration;
+        }
         if (path.startsWith("/api/v1/auth/") || path.startsWith("/oauth2/token")) {
             return onAuthentication;
         }

@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param address everything from one client address
  * @param user everything one signed-in person does, from wherever
  * @param authentication sign-in, registration and the like from one client address; on top of {@code address}
+ * @param registration registrations from one client address, which cost a text message each; on top of both. A burst is a hall full
+ *     of people behind one connection
  * @param callbacks a payment provider's results, which come from few addresses and must not be lost
  * @param links clicks on referral links, which are people; a mobile network has thousands of them behind one address.
  *     Whether they are people is for the fraud rules to say, which see more than an address
@@ -25,6 +27,7 @@ record RateLimitProperties(
         @Valid @DefaultValue Address address,
         @Valid @DefaultValue User user,
         @Valid @DefaultValue Authentication authentication,
+        @Valid @DefaultValue Registration registration,
         @Valid @DefaultValue Callbacks callbacks,
         @Valid @DefaultValue Links links,
         @Positive @DefaultValue("100000") int trackedSubjects) {
@@ -50,6 +53,14 @@ record RateLimitProperties(
             @Positive @DefaultValue("60") int burst) {
         RateLimit limit() {
             return new RateLimit("authentication", perSecond, burst);
+        }
+    }
+
+    record Registration(
+            @Positive @DefaultValue("1") int perSecond,
+            @Positive @DefaultValue("300") int burst) {
+        RateLimit limit() {
+            return new RateLimit("registration", perSecond, burst);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -28,7 +30,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "kazini.gateway.rate-limit.user.per-second=" + RateLimitIT.PER_SECOND,
             "kazini.gateway.rate-limit.user.burst=3",
             "kazini.gateway.rate-limit.authentication.per-second=" + RateLimitIT.PER_SECOND,
-            "kazini.gateway.rate-limit.authentication.burst=2",
+            "kazini.gateway.rate-limit.authentication.burst=3",
+            "kazini.gateway.rate-limit.registration.per-second=" + RateLimitIT.PER_SECOND,
+            "kazini.gateway.rate-limit.registration.burst=1",
             "kazini.gateway.rate-limit.links.per-second=" + RateLimitIT.PER_SECOND,
             "kazini.gateway.rate-limit.links.burst=20"
         })
@@ -107,8 +111,26 @@ class RateLimitIT {
 
     @Test
     void signingInIsLimitedMoreStrictly() {
-        untilRefused(2, () -> client.post("/api/v1/auth/sign-in", "{}", "X-Forwarded-For", address));
+        untilRefused(3, () -> client.post("/api/v1/auth/sign-in", "{}", "X-Forwarded-For", address));
         assertThat(client.get("/api/v1/jobs", "X-Forwarded-For", address).statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/auth/sign-in", "/api/v1/%61uth/sign-in", "/%61pi/v1/auth/sign%2Din"})
+    void noSpellingOfThePathGetsAroundIt(String path) {
+        HttpResponse<String> refused = untilRefused(3, () -> client.post(path, "{}", "X-Forwarded-For", address))
+                .response();
+
+        assertThat(refused.headers().allValues("RateLimit"))
+                .anyMatch(item -> item.startsWith("\"authentication\";r=0"));
+    }
+
+    @Test
+    void registeringCostsATextMessageAndIsLimitedMoreStrictlyStill() {
+        untilRefused(1, () -> client.post("/api/v1/auth/register", "{}", "X-Forwarded-For", address));
+        assertThat(client.post("/api/v1/auth/register/confirm", "{}", "X-Forwarded-For", address)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -155,7 +177,7 @@ class RateLimitIT {
 
     @Test
     void aTokenForAPartnerIsLimitedLikeASignIn() {
-        untilRefused(2, () -> client.post("/oauth2/token", "", "X-Forwarded-For", address));
+        untilRefused(3, () -> client.post("/oauth2/token", "", "X-Forwarded-For", address));
     }
 
     @Test
