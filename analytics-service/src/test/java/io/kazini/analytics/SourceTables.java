@@ -32,7 +32,7 @@ final class SourceTables {
             new Place("Makina", "Kibra"),
             new Place("Kilimani", "Dagoretti North"),
             new Place("Roysambu", "Roysambu"));
-    private static final List<String> FLAGS = List.of("OUTSIDE_FENCE", "PHOTO_WITHOUT_TIME", "LATE");
+    private static final List<String> FLAGS = List.of("UNCERTAIN_POSITION", "PHOTO_OLD", "PHOTO_REUSED");
 
     final List<Job> jobs = new ArrayList<>();
     final List<Application> applications = new ArrayList<>();

@@ -290,6 +290,7 @@ class CheckInIT extends AttendanceScenarios {
         byte[] padded = Arrays.copyOf(TestPhotos.jpeg(), (10 << 20) + 1);
         Answer answer = checkIn(youth(hire.workerId()), onSite(hire), padded);
         assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("upload-too-large");
         assertThat(answer.headers().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
         assertNothingHappened(hire);
         assertThat(checkIn(youth(hire.workerId()), onSite(hire), Arrays.copyOf(padded, 10 << 20))
@@ -304,6 +305,7 @@ class CheckInIT extends AttendanceScenarios {
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         Answer answer = checkIn(youth(hire.workerId()), onSite(hire), padded, "photo.jpg", key);
         assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("upload-too-large");
         assertThat(answer.headers().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
         assertNothingHappened(hire);
     }
