@@ -25,6 +25,16 @@ public abstract sealed class IncomingBodyException extends IOException {
         }
     }
 
+    /** So few bytes came in so long a time that nobody means to send the whole. */
+    public static final class TooSlow extends IncomingBodyException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooSlow() {
+            super("The request body comes too slowly");
+        }
+    }
+
     /** The client went away or broke the transfer before its body was complete. */
     public static final class Incomplete extends IncomingBodyException {
 

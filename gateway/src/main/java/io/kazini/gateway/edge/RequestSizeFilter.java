@@ -66,7 +66,7 @@ public class RequestSizeFilter extends OncePerRequestFilter {
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (body == null) {
-                body = new LimitedInputStream(super.getInputStream(), limit);
+                body = new LimitedInputStream(super.getInputStream(), limit, System::nanoTime);
             }
             return body;
         }

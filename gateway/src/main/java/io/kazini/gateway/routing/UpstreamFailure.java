@@ -49,7 +49,8 @@ final class UpstreamFailure {
             return RequestSizeFilter.tooLarge();
         }
         if (Causes.has(failure, IncomingBodyException.class)) {
-            return ApiException.badRequest("incomplete-body", "The request body ended before it was complete.");
+            return ApiException.badRequest(
+                    "incomplete-body", "The request body ended before it was complete, or came too slowly.");
         }
         if (failure instanceof CallNotPermittedException) {
             return unavailable(breakerPause, failure);

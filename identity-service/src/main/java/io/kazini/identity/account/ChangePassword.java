@@ -53,15 +53,16 @@ public class ChangePassword {
     /** @throws ApiException 400 for a wrong current or an unfit new password, 429 after too many wrong ones */
     public User change(UUID userId, UUID sessionId, String currentPassword, String newPassword) {
         User user = users.require(userId);
-        if (newPassword.equals(currentPassword)) {
-            throw ApiException.invalidField("newPassword", "same-password", "is the current password");
-        }
         policy.require("newPassword", newPassword, user.fullName(), user.email().value());
         throttles.attempt(user.email().value());
         if (!passwords.matches(currentPassword, user.passwordHash())) {
             throw ApiException.invalidField("currentPassword", "wrong-password", "is not the current password");
         }
         throttles.succeeded(user.email().value());
+        // By the hash: a password that somebody else handed out must not come back in another spelling.
+        if (passwords.matches(newPassword, user.passwordHash())) {
+            throw ApiException.invalidField("newPassword", "same-password", "is the current password");
+        }
         String newHash = passwords.hash(newPassword);
         return transaction.execute(status -> replace(userId, sessionId, user, newHash));
     }

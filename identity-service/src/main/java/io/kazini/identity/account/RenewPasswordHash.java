@@ -1,6 +1,7 @@
 package io.kazini.identity.account;
 
 import io.kazini.identity.credential.Passwords;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,17 +19,21 @@ public class RenewPasswordHash {
         this.transaction = transaction;
     }
 
-    public void ifOutdated(User user, String provenPassword) {
-        String provenHash = user.passwordHash();
-        if (provenHash == null || !passwords.isOutdated(provenHash)) {
-            return;
+    /**
+     * @param provenHash that the password was proved by
+     * @return the hash that stands in its place
+     */
+    public String ifOutdated(UUID userId, String provenHash, String provenPassword) {
+        if (!passwords.isOutdated(provenHash)) {
+            return provenHash;
         }
         String renewed = passwords.hash(provenPassword);
-        transaction.executeWithoutResult(status -> users.lock(user.id())
+        transaction.executeWithoutResult(status -> users.lock(userId)
                 .filter(current -> provenHash.equals(current.passwordHash()))
                 .ifPresent(current -> {
                     current.renewHash(renewed);
                     users.save(current);
                 }));
+        return renewed;
     }
 }

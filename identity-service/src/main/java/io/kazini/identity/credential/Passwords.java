@@ -26,6 +26,8 @@ public class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Fewer than requests that are handled at a time: a rush of sign-ins leaves room for everything else. */
+    private static final int MOST_WAITING = 40;
 
     private final PasswordEncoder encoder;
     private final Semaphore slots;
@@ -77,7 +79,8 @@ public class Passwords {
     private <T> T inSlot(Supplier<T> work) {
         boolean entered = false;
         try {
-            entered = slots.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            entered = slots.getQueueLength() < MOST_WAITING
+                    && slots.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!entered) {
                 throw ApiException.unavailable(
                         "busy", "Too many people sign in at this moment. Try again.", Duration.ofSeconds(5), null);

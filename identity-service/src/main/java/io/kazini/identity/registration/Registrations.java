@@ -10,6 +10,7 @@ import io.kazini.identity.account.EmailAddress;
 import io.kazini.identity.account.NewYouth;
 import io.kazini.identity.account.PhoneNumber;
 import io.kazini.identity.account.Referral;
+import io.kazini.platform.people.Mailbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,9 +36,9 @@ class Registrations {
         County county = youth.county();
         jdbc.sql("""
                 insert into registration (id, full_name, email, phone, password_hash, referral_click_id, referral_code,
-                       county, email_code_hash, phone_code_hash, attempts_left, requested_at, expires_at)
+                       county, email_code_hash, phone_code_hash, attempts_left, requested_at, expires_at, mailbox)
                 values (:id, :fullName, :email, :phone, :passwordHash, :clickId, :code,
-                       :county, :emailCodeHash, :phoneCodeHash, :attemptsLeft, :requestedAt, :expiresAt)
+                       :county, :emailCodeHash, :phoneCodeHash, :attemptsLeft, :requestedAt, :expiresAt, :mailbox)
                 """)
                 .param("id", registration.id())
                 .param("fullName", youth.fullName())
@@ -52,6 +53,7 @@ class Registrations {
                 .param("attemptsLeft", registration.attemptsLeft())
                 .param("requestedAt", utc(registration.requestedAt()))
                 .param("expiresAt", utc(registration.expiresAt()))
+                .param("mailbox", Mailbox.of(youth.email().value()))
                 .update();
     }
 
@@ -72,10 +74,10 @@ class Registrations {
                 .update();
     }
 
-    /** One registration at a time with this address, and one with this number, until the transaction ends. */
+    /** One registration at a time with this mailbox, and one with this number, until the transaction ends. */
     void lockContacts(EmailAddress email, PhoneNumber phone) {
         // An address before a number, by everybody: two who wait for each other cannot be.
-        takeTurn("kazini.identity.registration.email:" + email.value());
+        takeTurn("kazini.identity.registration.email:" + Mailbox.of(email.value()));
         takeTurn("kazini.identity.registration.phone:" + phone.value());
     }
 
@@ -87,19 +89,19 @@ class Registrations {
     }
 
     /**
-     * When the oldest of the last so many registrations with this address or this number was asked for; empty if there are fewer
+     * When the oldest of the last so many registrations with this mailbox or this number was asked for; empty if there are fewer
      * of either since then.
      */
     Optional<Instant> oldestOfLast(int count, EmailAddress email, PhoneNumber phone, Instant since) {
         return jdbc.sql("""
                 select max(requested_at) as requested_at
-                  from ((select requested_at from registration where email = :email and requested_at > :since
+                  from ((select requested_at from registration where mailbox = :mailbox and requested_at > :since
                           order by requested_at desc offset :newer limit 1)
                          union all
                         (select requested_at from registration where phone = :phone and requested_at > :since
                           order by requested_at desc offset :newer limit 1)) oldest
                 """)
-                .param("email", email.value())
+                .param("mailbox", Mailbox.of(email.value()))
                 .param("phone", phone.value())
                 .param("since", utc(since))
                 .param("newer", count - 1)

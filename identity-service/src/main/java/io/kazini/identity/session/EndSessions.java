@@ -6,6 +6,7 @@ import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,24 +29,35 @@ public class EndSessions implements UserSessions {
         this.clock = clock;
     }
 
+    /** Whoever signs in over and over keeps the newest sessions only: so many that ending all of them never takes long. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void beyondTheNewest(int kept, UUID userId) {
+        sessions.lockOpenOf(userId, kept, clock.instant())
+                .forEach(session -> end(session, SessionEnd.TOO_MANY_SESSIONS));
+    }
+
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void userDeactivated(UUID userId) {
-        sessions.lockOpenOf(userId).forEach(session -> end(session, SessionEnd.USER_DEACTIVATED));
+        lockAll(userId).forEach(session -> end(session, SessionEnd.USER_DEACTIVATED));
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void passwordReset(UUID userId) {
-        sessions.lockOpenOf(userId).forEach(session -> end(session, SessionEnd.PASSWORD_RESET));
+        lockAll(userId).forEach(session -> end(session, SessionEnd.PASSWORD_RESET));
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void passwordChanged(UUID userId, UUID keptSessionId) {
-        sessions.lockOpenOf(userId).stream()
+        lockAll(userId).stream()
                 .filter(session -> !session.id().equals(keptSessionId))
                 .forEach(session -> end(session, SessionEnd.PASSWORD_CHANGED));
+    }
+
+    private List<Session> lockAll(UUID userId) {
+        return sessions.lockOpenOf(userId, 0, clock.instant());
     }
 
     /** Signs out the session that has or had the token. Any other token ends nothing, and does not say so. */

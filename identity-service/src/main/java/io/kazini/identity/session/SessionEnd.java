@@ -7,5 +7,7 @@ enum SessionEnd {
     REFRESH_TOKEN_REUSED,
     PASSWORD_CHANGED,
     PASSWORD_RESET,
-    USER_DEACTIVATED
+    USER_DEACTIVATED,
+    /** The person signed in elsewhere, and had too many already. */
+    TOO_MANY_SESSIONS
 }

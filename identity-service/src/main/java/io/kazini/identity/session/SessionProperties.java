@@ -1,5 +1,6 @@
 package io.kazini.identity.session;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -12,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param longest how long after its sign-in a device must sign in again, however often it came
  * @param refreshGrace how long after a rotation the token just replaced is taken for a second request of the
  *     same device rather than for a theft; see {@link Session#present}
+ * @param perPerson how many sessions somebody may have; another sign-in ends the oldest
  * @param secureCookie whether browsers send the refresh token over HTTPS only; off only where there is none
  */
 @Validated
@@ -23,4 +25,5 @@ public record SessionProperties(
         @DurationMin(seconds = 0) @DurationMax(seconds = 30) @DefaultValue("5s")
         Duration refreshGrace,
 
+        @Min(1) @DefaultValue("100") int perPerson,
         @DefaultValue("true") boolean secureCookie) {}

@@ -100,10 +100,22 @@ class Sessions {
                 .optional();
     }
 
-    /** In the order of their ids, so that two who lock them never wait for each other. */
-    List<Session> lockOpenOf(UUID userId) {
-        return jdbc.sql(SELECT + "where user_id = :userId and ended_at is null order by id for update")
+    /**
+     * All but the newest, in the order of their ids, so that two who lock them never wait for each other.
+     *
+     * @param newest how many are left out
+     */
+    List<Session> lockOpenOf(UUID userId, int newest, Instant now) {
+        return jdbc.sql(SELECT + """
+                 where id in (select id from session
+                               where user_id = :userId and ended_at is null and expires_at > :now
+                               order by id desc offset :newest)
+                 order by id
+                   for update
+                """)
                 .param("userId", userId)
+                .param("newest", newest)
+                .param("now", utc(now))
                 .query(Sessions::read)
                 .list();
     }

@@ -10,6 +10,7 @@ import io.kazini.identity.token.AccessTokens;
 import io.kazini.platform.web.ApiException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +27,7 @@ public class SignIn {
     private final Passwords passwords;
     private final SignInThrottles throttles;
     private final Sessions sessions;
+    private final EndSessions endSessions;
     private final SessionProperties properties;
     private final AccessTokens accessTokens;
     private final TransactionTemplate transaction;
@@ -37,6 +39,7 @@ public class SignIn {
             Passwords passwords,
             SignInThrottles throttles,
             Sessions sessions,
+            EndSessions endSessions,
             SessionProperties properties,
             AccessTokens accessTokens,
             TransactionTemplate transaction,
@@ -46,6 +49,7 @@ public class SignIn {
         this.passwords = passwords;
         this.throttles = throttles;
         this.sessions = sessions;
+        this.endSessions = endSessions;
         this.properties = properties;
         this.accessTokens = accessTokens;
         this.transaction = transaction;
@@ -55,30 +59,40 @@ public class SignIn {
     /** @throws ApiException 401 as above, 429 after too many failures, whether or not there is such an account */
     public SignedIn signIn(String typedEmail, String password, String deviceName) {
         throttles.attempt(typedEmail);
+        // Once more, if the hash that proved the password was replaced before there was a session.
+        return prove(typedEmail, password, deviceName)
+                .or(() -> prove(typedEmail, password, deviceName))
+                .orElseThrow(SignIn::invalidCredentials);
+    }
+
+    private Optional<SignedIn> prove(String typedEmail, String password, String deviceName) {
         User user = EmailAddress.parse(typedEmail).flatMap(users::byEmail).orElse(null);
-        boolean matches = passwords.matches(password, user == null ? null : user.passwordHash());
-        if (user == null || !matches || !user.maySignIn()) {
+        String hash = user == null ? null : user.passwordHash();
+        boolean matches = passwords.matches(password, hash);
+        if (user == null || hash == null || !matches || !user.maySignIn()) {
             throw invalidCredentials();
         }
         throttles.succeeded(typedEmail);
-        renewPasswordHash.ifOutdated(user, password);
-        return open(user.id(), deviceName);
+        return open(user.id(), renewPasswordHash.ifOutdated(user.id(), hash, password), deviceName);
     }
 
-    private SignedIn open(UUID userId, String deviceName) {
+    /** Empty if the password is no longer the one that was proved. */
+    private Optional<SignedIn> open(UUID userId, String provenHash, String deviceName) {
         RefreshToken refreshToken = RefreshToken.random();
         Instant now = clock.instant();
-        Opened opened = transaction.execute(status -> {
-            // Locked, so that whoever is deactivated at this moment gets no session that nobody ends.
+        return transaction.execute(status -> {
+            // Locked, so that whoever is deactivated, or changes the password, at this moment leaves no session that
+            // nobody ends.
             User user = users.lock(userId).filter(User::maySignIn).orElseThrow(SignIn::invalidCredentials);
+            if (!provenHash.equals(user.passwordHash())) {
+                return Optional.empty();
+            }
             Session session = Session.start(userId, deviceName, refreshToken.hash(), now, properties);
             sessions.add(session);
-            return new Opened(user, session);
+            endSessions.beyondTheNewest(properties.perPerson(), userId);
+            return Optional.of(SignedIn.of(user, session, refreshToken, accessTokens));
         });
-        return SignedIn.of(opened.user(), opened.session(), refreshToken, accessTokens);
     }
-
-    private record Opened(User user, Session session) {}
 
     private static ApiException invalidCredentials() {
         return ApiException.unauthorized("invalid-credentials", "The e-mail address or the password is wrong.");

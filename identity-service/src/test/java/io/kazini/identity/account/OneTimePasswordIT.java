@@ -9,6 +9,7 @@ import io.kazini.platform.Ids;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +28,9 @@ class OneTimePasswordIT extends RunningIdentity {
 
     @BeforeEach
     void nobodyIsLeftFromOtherTests() {
-        jdbc.sql("update users set status = 'DEACTIVATED' where status = 'INVITED'")
+        // But for the first administrator, who is one until somebody signs in as such.
+        jdbc.sql("update users set status = 'DEACTIVATED' where status = 'INVITED' and email <> :admin")
+                .param("admin", ADMIN_EMAIL)
                 .update();
     }
 
@@ -62,6 +65,21 @@ class OneTimePasswordIT extends RunningIdentity {
                         "select count(*) from audit_entry where action = 'user.one-time-password-issued' and entity_id = :value",
                         person.id()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void itCannotBeKeptInAnotherSpelling() {
+        SignedInPerson person = signedIn();
+        String oneTime =
+                post(path(person.id()), signedInAs("ADMIN").accessToken()).text("oneTimePassword");
+        String restricted = signIn(person.person().withPassword(oneTime)).text("accessToken");
+
+        Answer kept = post(
+                "/api/v1/auth/change-password",
+                restricted,
+                Map.of("currentPassword", oneTime.toLowerCase(Locale.ROOT), "newPassword", oneTime));
+
+        assertThat(kept.fieldErrors()).containsExactly("newPassword same-password");
     }
 
     @Test

@@ -203,6 +203,21 @@ class RegistrationIT extends RunningIdentity {
     }
 
     @Test
+    void manySpellingsOfOneMailboxAreFloodedNoMoreThanOne() {
+        String name = "p" + UUID.randomUUID();
+        for (int i = 1; i <= 5; i++) {
+            assertThat(register(Person.anybody().withEmail(name + "+" + i + "@example.org"))
+                            .status())
+                    .isEqualTo(202);
+        }
+
+        assertThat(register(Person.anybody().withEmail(name + "+6@example.org")).code())
+                .isEqualTo("too-many-registrations");
+        assertThat(register(Person.anybody().withEmail(name + "@example.org")).code())
+                .isEqualTo("too-many-registrations");
+    }
+
+    @Test
     void oneNumberIsOnePersonWhoeverConfirmsFirst() {
         String phone = Person.anyPhone();
         List<Person> people = Stream.generate(() -> Person.anybody().withPhone(phone))

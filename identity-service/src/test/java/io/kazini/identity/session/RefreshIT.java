@@ -31,6 +31,18 @@ class RefreshIT extends RunningIdentity {
     }
 
     @Test
+    void ofTwoCookiesOneWasPlantedAndNeitherIsTaken() {
+        SignedInPerson person = signedIn();
+        SignedInPerson planter = signedIn();
+
+        Answer refreshed = postWithCookie(
+                "/api/v1/auth/refresh", planter.refreshToken() + "; kazini_refresh=" + person.refreshToken());
+
+        assertThat(refreshed.status()).isEqualTo(401);
+        assertThat(refresh(person.refreshToken()).status()).isEqualTo(200);
+    }
+
+    @Test
     void anOldTokenEndsTheSessionForWhoeverHasIt() {
         SignedInPerson person = signedIn();
         SignedInPerson otherDevice = signedIn(person.person());

@@ -13,7 +13,7 @@ class SessionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
     private static final SessionProperties RULES =
-            new SessionProperties(Duration.ofDays(7), Duration.ofDays(30), Duration.ofSeconds(5), true);
+            new SessionProperties(Duration.ofDays(7), Duration.ofDays(30), Duration.ofSeconds(5), 100, true);
 
     private final Session session = Session.start(UUID.randomUUID(), "Phone", "first", NOW, RULES);
 

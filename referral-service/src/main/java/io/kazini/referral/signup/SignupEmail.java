@@ -1,8 +1,8 @@
 package io.kazini.referral.signup;
 
+import io.kazini.platform.people.Mailbox;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +15,6 @@ public record SignupEmail(String value) {
     private static final int MAX_LENGTH = 254;
     private static final Pattern SYNTAX =
             Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}.]+(\\.[^@\\s\\p{Cntrl}.]+)+");
-    private static final Set<String> GMAIL = Set.of("gmail.com", "googlemail.com");
 
     public static Optional<SignupEmail> parse(String typed) {
         String value = typed.strip().toLowerCase(Locale.ROOT);
@@ -28,15 +27,8 @@ public record SignupEmail(String value) {
         return value.substring(value.indexOf('@') + 1);
     }
 
-    /**
-     * Where mail for the address arrives. What follows a plus is left out everywhere; at Gmail, which reads no dots
-     * (support.google.com/mail/answer/7436150), dots too, and its two domains are one.
-     */
     public String mailbox() {
-        String local = value.substring(0, value.indexOf('@'));
-        int plus = local.indexOf('+');
-        String name = plus > 0 ? local.substring(0, plus) : local;
-        return GMAIL.contains(domain()) ? name.replace(".", "") + "@gmail.com" : name + "@" + domain();
+        return Mailbox.of(value);
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -42,16 +43,19 @@ class RefreshCookie {
         set(response, "", Duration.ZERO);
     }
 
+    /** Of two with this name one was planted by a sibling sub-domain, and nobody can tell which: neither is taken. */
     Optional<RefreshToken> read(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(NAME))
-                        .map(Cookie::getValue)
-                        .filter(value -> !value.isBlank())
-                        .findFirst()
-                        .map(RefreshToken::new);
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        List<String> values = Arrays.stream(cookies)
+                .filter(cookie -> cookie.getName().equals(NAME))
+                .map(Cookie::getValue)
+                .filter(value -> !value.isBlank())
+                .distinct()
+                .toList();
+        return values.size() == 1 ? Optional.of(new RefreshToken(values.getFirst())) : Optional.empty();
     }
 
     /** Whether the request can only come from our own pages or from something that is no browser. */
