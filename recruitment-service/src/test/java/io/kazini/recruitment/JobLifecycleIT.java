@@ -164,6 +164,15 @@ class JobLifecycleIT {
         api.post(official, JOBS, api.job(supervisor, Map.of("salary", 5))).expect(400);
         api.post(official, JOBS, api.job(supervisor, Map.of("vacancies", "many")))
                 .expect(400);
+        api.post(official, JOBS, api.job(supervisor, Map.of("vacancies", 2.9))).expect(400);
+        api.post(official, JOBS, api.job(supervisor, Map.of("vacancies", "2"))).expect(400);
+        api.post(official, JOBS, api.job(supervisor, Map.of("publish", "true"))).expect(400);
+        api.post(official, JOBS, api.job(supervisor, Map.of("title", 5))).expect(400);
+        api.post(
+                        official,
+                        JOBS,
+                        api.job(supervisor, Map.of("dailyRate", Map.of("amountMinor", 65_000.99, "currency", "KES"))))
+                .expect(400);
         api.post(official, JOBS, api.job(supervisor, Map.of("title", "with\u0000nul")))
                 .expect(400);
         api.post(official, JOBS, api.job(supervisor, Map.of("dailyRate", Map.of("currency", "KES"))))
@@ -243,6 +252,28 @@ class JobLifecycleIT {
         assertThat(replaced.text("supervisorId")).isEqualTo(successor.id().toString());
         assertThat(replaced.text("replacedSupervisorId"))
                 .isEqualTo(supervisor.id().toString());
+    }
+
+    @Test
+    void whoeverADraftWasHandedToIsNobodysNews() {
+        UUID job = api.post(official, JOBS, api.job(supervisor, Map.of("publish", false)))
+                .expect(201)
+                .id();
+        String path = JOBS + "/" + job;
+        User named = api.supervisor();
+        User inTheEnd = api.supervisor();
+        api.post(official, path + "/supervisor", Map.of("supervisorId", named.id()))
+                .expect(200);
+        api.patch(official, path, Map.of("supervisorId", inTheEnd.id())).expect(200);
+        api.post(official, path + "/publication", null).expect(200);
+        api.post(official, path + "/supervisor", Map.of("supervisorId", supervisor.id()))
+                .expect(200);
+
+        // Had the draft's handover been told, it would be the first of the job.
+        assertThat(published
+                        .await("kazini.recruitment.SupervisorReplaced.v1", job)
+                        .text("replacedSupervisorId"))
+                .isEqualTo(inTheEnd.id().toString());
     }
 
     @Test

@@ -39,10 +39,10 @@ public class EditJob {
 
     @Transactional
     public Job edit(UUID officialId, UUID jobId, JobChanges changes) {
-        Instant now = clock.instant();
         Job job = jobs.lock(jobId)
                 .filter(known -> known.isOwnedBy(officialId))
                 .orElseThrow(() -> ApiException.notFound("job"));
+        Instant now = clock.instant();
         requireSameVersion(job, changes);
         JobRecord before = JobRecord.of(job);
         JobTerms proposed = review.reviewEdit(changes.over(job.terms()), job.terms(), now);

@@ -46,10 +46,11 @@ public class ReplaceSupervisor {
      */
     @Transactional
     public Job replace(UUID officialId, UUID jobId, UUID supervisorId) {
-        Instant now = clock.instant();
         Job job = jobs.lock(jobId)
                 .filter(known -> known.isOwnedBy(officialId))
                 .orElseThrow(() -> ApiException.notFound("job"));
+        // Under the lock: of two handovers the later one is the later one for whoever compares their times, too.
+        Instant now = clock.instant();
         if (job.isSupervisedBy(supervisorId)) {
             return job;
         }
@@ -62,7 +63,10 @@ public class ReplaceSupervisor {
         UUID replaced = job.terms().supervisorId();
         job.superviseBy(supervisorId);
         jobs.flush();
-        outbox.publish(jobId, new SupervisorReplaced(jobId, supervisorId, replaced, now));
+        // A draft's supervisor is nobody's news yet, and may still be edited: hires tell whose site it became.
+        if (job.status() != JobStatus.DRAFT) {
+            outbox.publish(jobId, new SupervisorReplaced(jobId, supervisorId, replaced, now));
+        }
         auditTrail.record("job.supervisor-replaced", "job", jobId, before, JobRecord.of(job));
         return job;
     }

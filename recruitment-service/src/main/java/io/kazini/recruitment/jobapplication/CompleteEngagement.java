@@ -49,12 +49,13 @@ public class CompleteEngagement {
 
     @Transactional
     public void complete(UUID supervisorId, UUID applicationId) {
-        JobApplication application = applications
+        // Held, so that nobody else supervises the site before it is done.
+        Job job = applications
                 .glance(applicationId)
-                .filter(known -> known.supervisorId().equals(supervisorId))
-                .flatMap(_ -> applications.lock(applicationId))
+                .flatMap(known -> jobs.hold(known.jobId()))
+                .filter(held -> held.isSupervisedBy(supervisorId))
                 .orElseThrow(() -> ApiException.notFound("application"));
-        Job job = jobs.find(application.jobId()).orElseThrow();
+        JobApplication application = applications.lock(applicationId).orElseThrow();
         // Hiring has made sure of it already; pay is worth asking twice.
         ConflictOfInterestPolicy.check(job, application.userId());
         ApplicationRecord before = ApplicationRecord.of(application);

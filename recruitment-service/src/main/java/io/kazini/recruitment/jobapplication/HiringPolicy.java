@@ -2,13 +2,15 @@ package io.kazini.recruitment.jobapplication;
 
 import io.kazini.platform.web.ApiException;
 import io.kazini.recruitment.job.Job;
+import io.kazini.recruitment.job.JobTerms;
 import io.kazini.recruitment.people.Person;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 
 /**
  * Who may be hired, vacancies aside: an active person without a stake in the job and without another engagement on
- * its days, until the job's last day is over. The application deadline does not matter: it ends the applying, and
+ * its days from today on, until the job's last day is over. The application deadline does not matter: it ends the applying, and
  * what was applied for in time may be decided later.
  */
 final class HiringPolicy {
@@ -25,6 +27,11 @@ final class HiringPolicy {
             throw ApiException.conflict("job-over", "The job's last day is over.")
                     .with("lastDay", job.terms().lastDay());
         }
-        OverlapPolicy.check(new Engagement(job.terms().firstDay(), job.terms().lastDay()), otherEngagements);
+        OverlapPolicy.check(daysLeft(job.terms(), Job.workDate(now)), otherEngagements);
+    }
+
+    /** Whoever is hired late has no day of the job that is over. */
+    private static Engagement daysLeft(JobTerms terms, LocalDate today) {
+        return new Engagement(terms.firstDay().isAfter(today) ? terms.firstDay() : today, terms.lastDay());
     }
 }

@@ -166,6 +166,18 @@ class JobApplicationTest {
         }
 
         @Test
+        void whoHasEndedOtherWorkOnDaysOfTheJobThatAreOver() {
+            Instant lastDay = LAST_DAY.atStartOfDay(Job.ZONE).toInstant();
+            List<Engagement> over = List.of(new Engagement(FIRST_DAY.minusDays(9), LAST_DAY.minusDays(1)));
+
+            pending().hire(job, youth, over, lastDay);
+            assertThat(job.hired()).isEqualTo(1);
+
+            assertThat(code(() -> pending().hire(job, youth, List.of(new Engagement(FIRST_DAY, LAST_DAY)), lastDay)))
+                    .isEqualTo("already-engaged");
+        }
+
+        @Test
         void whoWorksElsewhereOnOtherDays() {
             List<Engagement> around = List.of(
                     new Engagement(FIRST_DAY.minusDays(9), FIRST_DAY.minusDays(1)),

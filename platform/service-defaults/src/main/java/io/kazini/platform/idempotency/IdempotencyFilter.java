@@ -2,6 +2,7 @@ package io.kazini.platform.idempotency;
 
 import io.kazini.platform.security.CurrentCaller;
 import io.kazini.platform.web.ApiException;
+import io.kazini.platform.web.DataProblems;
 import io.kazini.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,7 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -37,12 +41,17 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
+    /** Handling a file takes long, and here it takes a database connection with it: a few leave most of the pool to others. */
+    private static final int UPLOADS_AT_ONCE = 4;
+
+    private static final Duration UPLOAD_PATIENCE = Duration.ofSeconds(15);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private final IdempotencyStore store;
     private final TransactionTemplate transactions;
     private final ProblemWriter problems;
     private final List<PathPattern> ignored;
+    private final Semaphore uploads = new Semaphore(UPLOADS_AT_ONCE, true);
 
     IdempotencyFilter(
             IdempotencyStore store,
@@ -88,6 +97,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 CurrentCaller.get().map(caller -> caller.userId().toString()).orElse("anonymous") + " "
                         + request.getRequestURI();
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        boolean upload = isMultipart(request);
+        if (upload && !awaitTurn()) {
+            problems.write(
+                    response,
+                    ApiException.unavailable(
+                            "busy", "Too many uploads at the same time. Try again.", Duration.ofSeconds(5), null));
+            return;
+        }
         try {
             transactions.executeWithoutResult(
                     transaction -> once(scope, key, fingerprint, repeatable, answer, chain, transaction));
@@ -97,15 +114,30 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throw wrapped.cause;
         } catch (TransactionException notCommitted) {
             answer.resetBuffer();
-            problems.write(
-                    answer,
-                    ApiException.unavailable(
-                            "database-unavailable",
-                            "The service cannot reach its database.",
-                            Duration.ofSeconds(5),
-                            notCommitted));
+            problems.write(answer, DataProblems.databaseAway(notCommitted));
+        } catch (DataAccessException notStored) {
+            // What the handler's changes are refused for may show at the commit only, and that is here.
+            ApiException refusal = DataProblems.of(notStored);
+            if (refusal == null) {
+                throw notStored;
+            }
+            answer.resetBuffer();
+            problems.write(answer, refusal);
+        } finally {
+            if (upload) {
+                uploads.release();
+            }
         }
         answer.copyBodyToResponse();
+    }
+
+    private boolean awaitTurn() {
+        try {
+            return uploads.tryAcquire(UPLOAD_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void once(

@@ -126,6 +126,11 @@ class OutboxRelay implements SmartLifecycle {
                     backOff = longer(backOff);
                     log.warn("The outbox cannot be read; next try in {} ms", backOff.toMillis(), databaseAway);
                     pause(Outcome.BROKER_AWAY, backOff);
+                } catch (Error defect) {
+                    // Not even that may end it: no event would leave until the service is started again.
+                    backOff = longer(backOff);
+                    log.error("The outbox relay failed; next try in {} ms", backOff.toMillis(), defect);
+                    pause(Outcome.BROKER_AWAY, backOff);
                 }
             }
         } catch (InterruptedException interrupted) {

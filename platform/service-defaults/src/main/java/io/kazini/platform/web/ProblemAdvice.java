@@ -2,7 +2,6 @@ package io.kazini.platform.web;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -110,7 +103,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> data(DataAccessException failure, WebRequest request) {
-        ApiException refusal = ofDataAccess(failure);
+        ApiException refusal = DataProblems.of(failure);
         if (refusal == null) {
             return unexpected(failure, request);
         }
@@ -120,7 +113,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> noTransaction(CannotCreateTransactionException failure, WebRequest request) {
-        return refused(databaseAway(failure), request);
+        return refused(DataProblems.databaseAway(failure), request);
     }
 
     @ExceptionHandler
@@ -134,39 +127,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "Something went wrong on our side. Quote the correlation id when you report it.",
                 List.of(),
                 request);
-    }
-
-    private static @Nullable ApiException ofDataAccess(DataAccessException failure) {
-        if (failure instanceof DataAccessResourceFailureException || failure instanceof QueryTimeoutException) {
-            return databaseAway(failure);
-        }
-        if (failure instanceof OptimisticLockingFailureException) {
-            return ApiException.conflict(
-                    "concurrent-change", "Somebody else changed this at the same time. Read again.");
-        }
-        if (failure instanceof PessimisticLockingFailureException || failure instanceof ConcurrencyFailureException) {
-            return ApiException.unavailable(
-                    "busy", "Too many changes at the same time. Try again.", Duration.ofSeconds(1), failure);
-        }
-        String sqlState = sqlState(failure);
-        if (sqlState.startsWith("22")) {
-            return ApiException.badRequest("invalid-value", "A value of the request cannot be stored.");
-        }
-        if (failure instanceof DataIntegrityViolationException && sqlState.equals("23505")) {
-            return ApiException.conflict("duplicate", "This exists already.");
-        }
-        return null;
-    }
-
-    private static ApiException databaseAway(Exception cause) {
-        return ApiException.unavailable(
-                "database-unavailable", "The service cannot reach its database.", Duration.ofSeconds(5), cause);
-    }
-
-    private static String sqlState(Throwable failure) {
-        return causes(failure, SQLException.class)
-                .map(SQLException::getSQLState)
-                .orElse("");
     }
 
     private static <T extends Throwable> Optional<T> causes(Throwable failure, Class<T> type) {
