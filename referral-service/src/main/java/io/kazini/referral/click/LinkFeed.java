@@ -76,6 +76,8 @@ class LinkFeed implements SmartLifecycle {
                 return;
             } catch (RuntimeException databaseAway) {
                 LOG.warn("Links stay as they are known: {}", databaseAway.getMessage());
+            } catch (Error defect) {
+                LOG.error("Links stay as they are known", defect);
             }
         }
     }

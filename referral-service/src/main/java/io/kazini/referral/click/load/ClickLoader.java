@@ -188,7 +188,7 @@ class ClickLoader {
                         waitingBytes(),
                         backOff.toMillis(),
                         databaseAway.getMessage());
-            } catch (RuntimeException unexpected) {
+            } catch (RuntimeException | Error unexpected) {
                 backOff = longer(backOff);
                 LOG.error("Clicks wait in the journal", unexpected);
             }

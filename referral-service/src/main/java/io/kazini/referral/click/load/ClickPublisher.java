@@ -144,7 +144,7 @@ class ClickPublisher {
             } catch (DataAccessException | TransactionException databaseAway) {
                 backOff = longer(backOff);
                 LOG.warn("Clicks wait to be published: {}", databaseAway.getMessage());
-            } catch (RuntimeException unexpected) {
+            } catch (RuntimeException | Error unexpected) {
                 backOff = longer(backOff);
                 LOG.error("Clicks wait to be published", unexpected);
             }
