@@ -3,6 +3,7 @@ package io.kazini.payment.payout.mpesa.callback;
 import io.kazini.payment.MachineClock;
 import io.kazini.payment.payout.mpesa.MpesaProperties;
 import io.kazini.platform.web.ApiException;
+import io.kazini.platform.web.RequestCorrelation;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ class MpesaCallbackController {
         if (!isOurs(token)) {
             throw ApiException.notFound("callback");
         }
-        String source = request.getRemoteAddr();
+        String source = clientAddress(request);
         if (!sources.allow(source)) {
             LOG.warn("A callback came from {}, which is not in kazini.payment.mpesa.callback-sources", source);
             throw ApiException.notFound("callback");
@@ -79,6 +80,12 @@ class MpesaCallbackController {
         store.add(MpesaMessage.read(kind, message), masking.of(message), source, machine.now());
         worker.wake();
         return new Accepted(0, "Accepted");
+    }
+
+    /** The gateway's own address is of no use here: every callback comes through it. */
+    private static String clientAddress(HttpServletRequest request) {
+        String forwarded = request.getHeader(RequestCorrelation.CLIENT_ADDRESS_HEADER);
+        return forwarded == null ? request.getRemoteAddr() : forwarded;
     }
 
     private boolean isOurs(String token) {

@@ -28,6 +28,12 @@ class SourceAddressesTest {
         assertThat(sources.allow(address)).isEqualTo(allowed);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "unknown", "abc.de", "1:2:3", "10.0.0.7, 10.0.0.8"})
+    void whatIsNoAddressIsNotAllowed(String address) {
+        assertThat(sources.allow(address)).isFalse();
+    }
+
     @Test
     void withoutRangesEverybodyIsAllowed() {
         assertThat(new SourceAddresses(List.of()).allow("203.0.113.9")).isTrue();
