@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.kazini.localstack.mpesa.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,6 +196,21 @@ class PaymentApiIT extends PaymentTestBase {
         postCallback(CALLBACK_TOKEN, "{\"a\":\"" + "x".repeat(70_000) + "\"}")
                 .expectStatus()
                 .isEqualTo(413);
+    }
+
+    /** Incompressible, it would be too long for an index of PostgreSQL's. */
+    @Test
+    void aCallbackWithAnEndlessIdIsKept() {
+        String endless = new Random(1)
+                .ints(5000, 0x4E00, 0x9FA5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        postCallback(CALLBACK_TOKEN, "{\"OriginatorConversationID\":\"" + endless + "\"}")
+                .expectStatus()
+                .isOk();
+
+        assertThat(callback(endless.substring(0, 128), "kind")).isEqualTo("RESULT");
     }
 
     @Test

@@ -32,6 +32,11 @@ record MpesaMessage(
 
     private static final Pattern LEADING_NUMBER = Pattern.compile("\\s*(\\d{12})\\s*(?:-.*)?", Pattern.DOTALL);
     private static final int MAX_TEXT = 1000;
+    /** Longer than any id of the provider's, and short enough for an index. */
+    private static final int MAX_ID = 128;
+
+    private static final int MAX_SCALE = 12;
+    private static final int MAX_PRECISION = 18;
 
     boolean isPaid() {
         return "0".equals(resultCode);
@@ -47,8 +52,8 @@ record MpesaMessage(
         String transactionStatus = parameters.first("TransactionStatus").orElse(null);
         return new MpesaMessage(
                 kind,
-                text(result.get("OriginatorConversationID")),
-                text(result.get("ConversationID")),
+                id(result.get("OriginatorConversationID")),
+                id(result.get("ConversationID")),
                 text(result.get("ResultCode")),
                 text(result.get("ResultDesc")),
                 parameters
@@ -71,23 +76,26 @@ record MpesaMessage(
     private static MpesaMessage ofRequest(CallbackKind kind, JsonNode request) {
         return new MpesaMessage(
                 kind,
-                text(request.get("OriginatorConversationID")),
+                id(request.get("OriginatorConversationID")),
                 null,
                 null,
                 null,
                 null,
                 null,
                 null,
-                text(request.get("OriginalConversationID")),
+                id(request.get("OriginalConversationID")),
                 null);
     }
 
     private static Optional<Long> minor(String amount) {
+        if (amount.length() > 20) {
+            return Optional.empty();
+        }
         try {
-            return amount.length() > 20
-                    ? Optional.empty()
-                    : Optional.of(
-                            new BigDecimal(amount.strip()).movePointRight(2).longValueExact());
+            BigDecimal shillings = new BigDecimal(amount.strip());
+            // Written out, 1e400000000 would take minutes and hundreds of megabytes.
+            boolean sane = Math.abs((long) shillings.scale()) <= MAX_SCALE && shillings.precision() <= MAX_PRECISION;
+            return sane ? Optional.of(shillings.movePointRight(2).longValueExact()) : Optional.empty();
         } catch (ArithmeticException | NumberFormatException noAmount) {
             return Optional.empty();
         }
@@ -102,8 +110,16 @@ record MpesaMessage(
         if (value == null || value.isNull() || value.isContainer()) {
             return null;
         }
-        String text = value.asString();
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+        return cut(value.asString(), MAX_TEXT);
+    }
+
+    private static @Nullable String id(@Nullable JsonNode value) {
+        String text = text(value);
+        return text == null ? null : cut(text, MAX_ID);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
     }
 
     /** {@code ResultParameters.ResultParameter}: a list of keys and values, or a single one without a list. */

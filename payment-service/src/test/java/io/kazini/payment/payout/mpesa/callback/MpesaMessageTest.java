@@ -1,7 +1,9 @@
 package io.kazini.payment.payout.mpesa.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,13 +76,24 @@ class MpesaMessageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.001", "ten", "''", "1e999999999", "99999999999999999999999"})
+    @CsvSource({
+        "10.001",
+        "ten",
+        "''",
+        "1e13",
+        "1e-13",
+        "1e400000000",
+        "1e-400000000",
+        "1234567890123456789",
+        "99999999999999999999999"
+    })
     void whatIsNoAmountIsNone(String amount) {
-        assertThat(
-                        read("{\"Result\":{\"ResultParameters\":{\"ResultParameter\":[{\"Key\":\"TransactionAmount\",\"Value\":\""
-                                        + amount + "\"}]}}}")
-                                .amountMinor())
-                .isNull();
+        MpesaMessage message = assertTimeoutPreemptively(
+                Duration.ofSeconds(1),
+                () -> read(
+                        "{\"Result\":{\"ResultParameters\":{\"ResultParameter\":[{\"Key\":\"TransactionAmount\",\"Value\":\""
+                                + amount + "\"}]}}}"));
+        assertThat(message.amountMinor()).isNull();
     }
 
     @ParameterizedTest
@@ -99,6 +112,18 @@ class MpesaMessageTest {
                 read("{\"Result\":{\"ResultDesc\":\"" + "x".repeat(5000) + "\",\"ResultCode\":{\"a\":1}}}");
         assertThat(message.resultDescription()).hasSize(1000);
         assertThat(message.resultCode()).isNull();
+    }
+
+    @Test
+    void endlessIdsAreCutToWhatAnIndexHolds() {
+        String endless = "\u20ac".repeat(5000);
+        MpesaMessage result = read(
+                "{\"Result\":{\"OriginatorConversationID\":\"%1$s\",\"ConversationID\":\"%1$s\"}}".formatted(endless));
+        MpesaMessage request = read("{\"OriginatorConversationID\":\"%s\"}".formatted(endless));
+
+        assertThat(result.originatorConversationId()).hasSize(128);
+        assertThat(result.conversationId()).hasSize(128);
+        assertThat(request.originatorConversationId()).hasSize(128);
     }
 
     @Test
