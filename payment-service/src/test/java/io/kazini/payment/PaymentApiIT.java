@@ -46,6 +46,28 @@ class PaymentApiIT extends PaymentTestBase {
         get("/api/v1/payments/" + UUID.randomUUID(), me).expectStatus().isNotFound();
     }
 
+    /** Whoever knows both ids could make a forged failure of the own payment believed, and be paid again. */
+    @Test
+    void theProvidersIdsAreNotShownToThePayee() {
+        Engagement mine = completed(newPhone());
+        UUID payment = awaitStatus(mine, "PAID");
+
+        get("/api/v1/payments/" + payment, token(UUID.randomUUID(), READ_ALL))
+                .expectBody()
+                .jsonPath("$.attempts[0].originatorConversationId")
+                .isNotEmpty()
+                .jsonPath("$.attempts[0].conversationId")
+                .isNotEmpty();
+        get("/api/v1/payments/" + payment, token(mine.userId(), READ_OWN))
+                .expectBody()
+                .jsonPath("$.attempts[0].state")
+                .isEqualTo("SUCCEEDED")
+                .jsonPath("$.attempts[0].originatorConversationId")
+                .doesNotExist()
+                .jsonPath("$.attempts[0].conversationId")
+                .doesNotExist();
+    }
+
     @Test
     void aPaymentShowsItsAttemptsItsEvidenceAndNoFullNumber() {
         String phone = newPhone();

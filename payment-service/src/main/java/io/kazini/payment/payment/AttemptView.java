@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt as people see it.
  *
+ * @param originatorConversationId null for who may not read all payments: knowing both ids is what makes a result
+ *     credible
+ * @param conversationId as originatorConversationId
  * @param statusQueries how often the provider was asked about it
  * @param lastProblem what last went wrong on the way; not a result
  */
 public record AttemptView(
         int number,
         AttemptState state,
-        String originatorConversationId,
+        @Nullable String originatorConversationId,
         @Nullable String conversationId,
         Instant queuedAt,
         @Nullable Instant sentAt,
@@ -24,12 +27,12 @@ public record AttemptView(
         @Nullable Boolean retryable,
         @Nullable String receipt) {
 
-    static AttemptView of(PayoutAttempt attempt) {
+    static AttemptView of(PayoutAttempt attempt, boolean withIds) {
         return new AttemptView(
                 attempt.number(),
                 attempt.state(),
-                attempt.originatorConversationId(),
-                attempt.conversationId(),
+                withIds ? attempt.originatorConversationId() : null,
+                withIds ? attempt.conversationId() : null,
                 attempt.queuedAt(),
                 attempt.sentAt(),
                 attempt.endedAt(),

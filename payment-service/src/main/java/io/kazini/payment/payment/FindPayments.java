@@ -78,18 +78,27 @@ public class FindPayments {
         return Slice.of(rows, paging, row -> Cursor.of(row.createdAt(), row.id()));
     }
 
-    /** @throws ApiException 404 if there is none that the caller may see */
+    /**
+     * The provider's ids of the attempts are for those alone who see all payments.
+     *
+     * @throws ApiException 404 if there is none that the caller may see
+     */
     @Transactional(readOnly = true)
     public PaymentDetails one(UUID id, Caller caller) {
+        boolean seesAll = caller.may(SEES_ALL);
         PaymentView view = jdbc.sql(SELECT + " and p.id = ?")
                 .param(id)
                 .query((row, _) -> view(row))
                 .optional()
-                .filter(found -> caller.may(SEES_ALL) || caller.is(found.userId()))
+                .filter(found -> seesAll || caller.is(found.userId()))
                 .orElseThrow(() -> ApiException.notFound("payment"));
         Payment payment = payments.findById(id).orElseThrow();
         return new PaymentDetails(
-                view, payment.attempts().stream().map(AttemptView::of).toList(), approvedDays.of(view.applicationId()));
+                view,
+                payment.attempts().stream()
+                        .map(attempt -> AttemptView.of(attempt, seesAll))
+                        .toList(),
+                approvedDays.of(view.applicationId()));
     }
 
     private static void restrict(StringBuilder sql, List<Object> params, String condition, @Nullable Object value) {
