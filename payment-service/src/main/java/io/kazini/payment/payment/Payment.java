@@ -206,12 +206,38 @@ public class Payment {
         }
     }
 
+    /**
+     * The provider says that the request waited too long in its queue. So it has it, and what becomes of it is
+     * open; even if it was thought not to have left.
+     */
+    public Verdict queueTimedOut(UUID attemptId, Instant at, Instant now, PayoutTiming timing) {
+        PayoutAttempt attempt = attempt(attemptId);
+        switch (attempt.state()) {
+            case QUEUED, SENDING, ACKNOWLEDGED -> {
+                attempt.loseSight("M-Pesa's queue timed out.");
+                become(PaymentStatus.UNKNOWN, at);
+                dueAt = now.plus(timing.firstQuery());
+            }
+            case UNKNOWN -> {}
+            case FAILED -> {
+                return holdIfGivenUp(attempt, at) ? Verdict.CONTRADICTION : Verdict.DUPLICATE;
+            }
+            case SUCCEEDED -> {
+                return Verdict.DUPLICATE;
+            }
+        }
+        attempt.seen();
+        return Verdict.APPLIED;
+    }
+
     /** Something was sent after all, by a worker that slept through its lease and the whole grace. */
-    private void holdIfGivenUp(PayoutAttempt attempt, Instant at) {
-        if (attempt.state() == AttemptState.FAILED
-                && PayoutFailure.NEVER_ARRIVED.code().equals(attempt.resultCode())) {
+    private boolean holdIfGivenUp(PayoutAttempt attempt, Instant at) {
+        boolean givenUp = attempt.state() == AttemptState.FAILED
+                && PayoutFailure.NEVER_ARRIVED.code().equals(attempt.resultCode());
+        if (givenUp) {
             contradiction(attempt, at);
         }
+        return givenUp;
     }
 
     /** The provider confirmed that the money arrived. */

@@ -33,6 +33,7 @@ public class PayoutAttempt {
     private int number;
     private String originatorConversationId;
     private @Nullable String conversationId;
+    private boolean seenByProvider;
 
     @Enumerated(EnumType.STRING)
     private AttemptState state;
@@ -78,6 +79,14 @@ public class PayoutAttempt {
         }
     }
 
+    /**
+     * The provider has it, though it never acknowledged it. The conversation id that may come with such word is
+     * not taken over: unsigned as it is, it would make a forged failure believed.
+     */
+    void seen() {
+        seenByProvider = true;
+    }
+
     void requeue(String problem) {
         state = AttemptState.QUEUED;
         lastProblem = problem;
@@ -94,8 +103,8 @@ public class PayoutAttempt {
 
     /** @return whether it is now certain that the request never arrived */
     boolean absent(Instant askedAt, PayoutTiming timing) {
-        boolean acknowledged = conversationId != null;
-        if (acknowledged
+        boolean arrived = conversationId != null || seenByProvider;
+        if (arrived
                 || askedAt.isBefore(
                         Objects.requireNonNull(leaseUntil, "not sent").plus(timing.absentGrace()))) {
             return false;

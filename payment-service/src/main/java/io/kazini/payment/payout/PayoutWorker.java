@@ -1,5 +1,6 @@
 package io.kazini.payment.payout;
 
+import io.kazini.payment.MachineClock;
 import io.kazini.payment.payment.PayoutQueued;
 import io.kazini.payment.payment.PayoutStep;
 import io.kazini.platform.lifecycle.PollingWorker;
@@ -25,21 +26,29 @@ class PayoutWorker extends PollingWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(PayoutWorker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int RECORD_TRIES = 5;
 
     private final PayoutDesk desk;
     private final PayoutProvider provider;
     private final PayoutProperties properties;
     private final MeterRegistry metrics;
     private final Semaphore hands;
+    private final MachineClock machine;
+    private final PersistentRecording recording;
 
-    PayoutWorker(PayoutDesk desk, PayoutProvider provider, PayoutProperties properties, MeterRegistry metrics) {
+    PayoutWorker(
+            PayoutDesk desk,
+            PayoutProvider provider,
+            PayoutProperties properties,
+            MeterRegistry metrics,
+            MachineClock machine) {
         super("payout-worker", properties.pollInterval(), PATIENCE);
         this.desk = desk;
         this.provider = provider;
         this.properties = properties;
         this.metrics = metrics;
         this.hands = new Semaphore(properties.concurrency());
+        this.machine = machine;
+        this.recording = new PersistentRecording(machine, Thread::sleep);
     }
 
     @Override
@@ -97,12 +106,15 @@ class PayoutWorker extends PollingWorker {
                 case PayoutStep.Send send -> {
                     SubmitOutcome outcome = provider.submit(send);
                     count("submit", outcome.getClass().getSimpleName());
-                    persistently(() -> desk.submitted(send, outcome));
+                    recording.until(send.leaseUntil(), nameOf(outcome), () -> desk.submitted(send, outcome));
                 }
                 case PayoutStep.Ask ask -> {
                     QueryOutcome outcome = provider.queryStatus(ask);
                     count("query", outcome.getClass().getSimpleName());
-                    persistently(() -> desk.asked(Objects.requireNonNull(task.queryId()), outcome));
+                    recording.until(
+                            machine.now(),
+                            "The answer to a status query",
+                            () -> desk.asked(Objects.requireNonNull(task.queryId()), outcome));
                 }
             }
         } catch (RuntimeException failure) {
@@ -111,25 +123,11 @@ class PayoutWorker extends PollingWorker {
         }
     }
 
-    /** An outcome that is known should not be lost to a hiccup of the database. */
-    private static void persistently(Runnable recording) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                recording.run();
-                return;
-            } catch (RuntimeException failure) {
-                if (attempt == RECORD_TRIES) {
-                    throw failure;
-                }
-                LOG.warn("An outcome could not be recorded yet: {}", failure.toString());
-                try {
-                    Thread.sleep(Duration.ofMillis(200L << attempt));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw failure;
-                }
-            }
-        }
+    /** An acknowledgement by the provider's id: if it cannot be recorded, the log is all that is left of it. */
+    private static String nameOf(SubmitOutcome outcome) {
+        return outcome instanceof SubmitOutcome.Acknowledged taken
+                ? "The acknowledgement " + taken.conversationId()
+                : "The outcome " + outcome.getClass().getSimpleName();
     }
 
     private void count(String call, String outcome) {

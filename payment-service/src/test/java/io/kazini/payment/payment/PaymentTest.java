@@ -331,7 +331,7 @@ class PaymentTest {
 
     @Test
     void whatArrivesAfterItWasGivenUpHoldsThePayment() {
-        for (boolean acknowledged : new boolean[] {true, false}) {
+        for (int i = 0; i < 3; i++) {
             Payment givenUp = Payment.of(Engagements.payable(), AT, NOW);
             UUID attempt = givenUp.attempts().getFirst().id();
             givenUp.takeTurn(AT, NOW, TIMING);
@@ -340,10 +340,11 @@ class PaymentTest {
             givenUp.absent(attempt, NOW.plus(Duration.ofHours(1)), AT, TIMING);
             assertThat(givenUp.lastFailureCode()).isEqualTo("never-arrived");
 
-            if (acknowledged) {
-                givenUp.acknowledged(attempt, "AG_1", AT, NOW, TIMING);
-            } else {
-                givenUp.unclear(attempt, "no answer", AT, NOW, TIMING);
+            switch (i) {
+                case 0 -> givenUp.acknowledged(attempt, "AG_1", AT, NOW, TIMING);
+                case 1 -> givenUp.unclear(attempt, "no answer", AT, NOW, TIMING);
+                default ->
+                    assertThat(givenUp.queueTimedOut(attempt, AT, NOW, TIMING)).isEqualTo(Verdict.CONTRADICTION);
             }
 
             assertThat(givenUp.holdCode()).isEqualTo("contradictory-result");
@@ -372,6 +373,44 @@ class PaymentTest {
         }
 
         assertThat(payment.status()).isEqualTo(PaymentStatus.UNKNOWN);
+    }
+
+    @Test
+    void whatTimedOutInTheQueueIsNeverTakenForNotArrivedWhateverWasKnownOfIt() {
+        for (int i = 0; i < 4; i++) {
+            Payment queued = Payment.of(Engagements.payable(), AT, NOW);
+            UUID attempt = queued.attempts().getFirst().id();
+            queued.takeTurn(AT, NOW, TIMING);
+            switch (i) {
+                case 0 -> queued.acknowledged(attempt, "AG_1", AT, NOW, TIMING);
+                case 1 -> queued.unclear(attempt, "?", AT, NOW, TIMING);
+                case 2 -> queued.notSent(attempt, "?", AT, NOW, TIMING);
+                default -> {}
+            }
+
+            assertThat(queued.queueTimedOut(attempt, AT, NOW, TIMING)).isEqualTo(Verdict.APPLIED);
+
+            assertThat(queued.dueAt()).isEqualTo(NOW.plusSeconds(5));
+            for (int j = 0; j < 5; j++) {
+                queued.absent(attempt, NOW.plus(Duration.ofDays(2)), AT, TIMING);
+            }
+            assertThat(queued.status()).isEqualTo(PaymentStatus.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aQueueTimeOutOfWhatIsFinalIsKnownAlreadyUnlessItWasGivenUp() {
+        send();
+        payment.failed(first, UNREGISTERED, AT);
+        assertThat(payment.queueTimedOut(first, AT, NOW, TIMING)).isEqualTo(Verdict.DUPLICATE);
+        assertThat(payment.holdCode()).isNull();
+
+        Payment paid = Payment.of(Engagements.payable(), AT, NOW);
+        UUID attempt = paid.attempts().getFirst().id();
+        paid.takeTurn(AT, NOW, TIMING);
+        paid.succeeded(attempt, "R1", "AG_1", AT);
+        assertThat(paid.queueTimedOut(attempt, AT, NOW, TIMING)).isEqualTo(Verdict.DUPLICATE);
+        assertThat(paid.status()).isEqualTo(PaymentStatus.PAID);
     }
 
     @Test

@@ -68,7 +68,7 @@ class RandomHistoriesTest {
             PayoutAttempt attempt =
                     payment.attempts().get(random.nextInt(payment.attempts().size()));
             UUID id = attempt.id();
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(11)) {
                 case 0, 1, 2 ->
                     payment.takeTurn(now, now, TIMING).ifPresent(step -> {
                         if (step instanceof PayoutStep.Send send && uncertain.contains(send.attemptId())) {
@@ -89,6 +89,11 @@ class RandomHistoriesTest {
                     }
                 }
                 case 8 -> payment.absent(id, now, now, TIMING);
+                case 9 -> {
+                    if (attempt.wasSent()) {
+                        payment.queueTimedOut(id, now, now, TIMING);
+                    }
+                }
                 default -> {
                     try {
                         payment.retry(now, now);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kazini.localstack.mpesa.Outcome;
+import io.kazini.payment.CallbackRelay;
+import io.kazini.payment.MachineClock;
 import io.kazini.payment.PaymentTestBase;
 import io.kazini.payment.payment.PayoutStep;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -103,6 +105,52 @@ class CrashIT extends PaymentTestBase {
                 .untilAsserted(() -> assertThat(verdicts(payment)).contains("REFUSED failure-without-acknowledgement"));
     }
 
+    /** The time-out proves that the provider has it, acknowledged or not. */
+    @Test
+    void whatTimedOutInTheProvidersQueueIsNeverTakenForLost() {
+        Engagement engagement = completed(newPhone());
+        PayoutStep.Send neverAnswered = claim(engagement);
+        CALLBACKS.send(queueTimeout(neverAnswered));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(verdicts(neverAnswered.paymentId())).containsExactly("APPLIED queue-timed-out"));
+
+        startWorker(provider);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(absences(neverAnswered)).isGreaterThan(4));
+        assertThat(statusOf(engagement)).isEqualTo("UNKNOWN");
+    }
+
+    /** Both are unsigned: the one must not vouch for the other. */
+    @Test
+    void theConversationOfAQueueTimeOutMakesNoFailureBelieved() {
+        Engagement engagement = completed(newPhone());
+        PayoutStep.Send order = claim(engagement);
+        CALLBACKS.send(queueTimeout(order));
+        CALLBACKS.send(new CallbackRelay.Delivery("/callbacks/mpesa/" + CALLBACK_TOKEN + "/result", """
+                {"Result": {"ResultCode": 1, "OriginatorConversationID": "%s", "ConversationID": "AG_TIMEOUT"}}""".formatted(order.originatorConversationId())));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(verdicts(order.paymentId())).contains("REFUSED failure-without-acknowledgement"));
+        assertThat(statusOf(engagement)).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void whatTimesOutInTheQueueAfterItWasGivenUpHoldsThePayment() {
+        Engagement engagement = completed(newPhone());
+        PayoutStep.Send order = claim(engagement);
+        startWorker(provider);
+        UUID payment = awaitStatus(engagement, "FAILED");
+
+        CALLBACKS.send(queueTimeout(order));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(verdicts(payment)).contains("CONTRADICTION arrived-after-all"));
+        assertThat(retry(payment)).isEqualTo(409);
+    }
+
     @Test
     void aWorkerThatWakesAfterItsLeaseSendsNothing() {
         Engagement engagement = completed(newPhone());
@@ -200,6 +248,20 @@ class CrashIT extends PaymentTestBase {
                 .single();
     }
 
+    private static CallbackRelay.Delivery queueTimeout(PayoutStep.Send order) {
+        return new CallbackRelay.Delivery(
+                "/callbacks/mpesa/" + CALLBACK_TOKEN + "/timeout", """
+                {"Result": {"OriginatorConversationID": "%s", "ConversationID": "AG_TIMEOUT"}}""".formatted(order.originatorConversationId()));
+    }
+
+    /** How often the provider was asked late enough, and knew nothing. */
+    private int absences(PayoutStep.Send order) {
+        return jdbc.sql("""
+                        select count(*) from payout_query q join payout_attempt a on a.id = q.attempt_id
+                         where a.id = ? and q.answered_at is not null
+                           and q.asked_at > a.lease_until + interval '500 milliseconds'""").param(order.attemptId()).query(Integer.class).single();
+    }
+
     private Engagement ordered(Outcome outcome) {
         String phone = newPhone();
         MPESA.next(phone, outcome);
@@ -230,7 +292,7 @@ class CrashIT extends PaymentTestBase {
                 properties.firstQuery(),
                 properties.maxQueryPause(),
                 properties.absentGrace());
-        PayoutWorker worker = new PayoutWorker(desk, through, enabled, metrics);
+        PayoutWorker worker = new PayoutWorker(desk, through, enabled, metrics, new MachineClock());
         worker.start();
         workers.add(worker);
     }

@@ -134,11 +134,11 @@ class CallbackDesk {
         if (!attempt.wasSent() || otherConversation) {
             return new Outcome(CallbackVerdict.REFUSED, "conversation-id-mismatch", payment.id());
         }
-        if (attempt.state().isFinal()) {
-            return new Outcome(CallbackVerdict.DUPLICATE, "final-already", payment.id());
-        }
-        payment.unclear(attempt.id(), "M-Pesa's queue timed out.", businessTime(), machine.now(), timing);
-        return new Outcome(CallbackVerdict.APPLIED, "queue-timed-out", payment.id());
+        return switch (payment.queueTimedOut(attempt.id(), businessTime(), machine.now(), timing)) {
+            case APPLIED -> new Outcome(CallbackVerdict.APPLIED, "queue-timed-out", payment.id());
+            case DUPLICATE -> new Outcome(CallbackVerdict.DUPLICATE, "final-already", payment.id());
+            case CONTRADICTION -> new Outcome(CallbackVerdict.CONTRADICTION, "arrived-after-all", payment.id());
+        };
     }
 
     private Outcome ofResult(MpesaMessage message, Payment payment, PayoutAttempt attempt) {
