@@ -156,7 +156,13 @@ public class Payment {
             changes.add(new PaymentChange.Sent(attempt.number(), at));
         }
         return new PayoutStep.Send(
-                id, attempt.id(), attempt.originatorConversationId(), amount(), payeePhone, leaseUntil);
+                id,
+                attempt.id(),
+                attempt.sendings(),
+                attempt.originatorConversationId(),
+                amount(),
+                payeePhone,
+                leaseUntil);
     }
 
     private PayoutStep ask(
@@ -182,24 +188,34 @@ public class Payment {
         }
     }
 
-    /** It is certain that the request did not leave us: it may be sent again, under the same id. */
-    public void notSent(UUID attemptId, String problem, Instant at, Instant now, PayoutTiming timing) {
+    /**
+     * It is certain that the request did not leave us: it may be sent again, under the same id.
+     *
+     * @param sending which one is reported; nothing follows for a later one
+     */
+    public void notSent(UUID attemptId, int sending, String problem, Instant at, Instant now, PayoutTiming timing) {
         PayoutAttempt attempt = attempt(attemptId);
-        if (attempt.state() == AttemptState.SENDING) {
+        if (attempt.state() == AttemptState.SENDING && attempt.sendings() == sending) {
             attempt.requeue(problem);
             dueAt = now.plus(timing.sendPause(attempt.sendings()));
             updatedAt = at;
         }
     }
 
-    /** Sent, but what came back does not say whether it was taken. */
-    public void unclear(UUID attemptId, String problem, Instant at, Instant now, PayoutTiming timing) {
+    /**
+     * Sent, but what came back does not say whether it was taken.
+     *
+     * @param sending which one is reported
+     */
+    public void unclear(UUID attemptId, int sending, String problem, Instant at, Instant now, PayoutTiming timing) {
         PayoutAttempt attempt = attempt(attemptId);
         switch (attempt.state()) {
             case SENDING, ACKNOWLEDGED -> {
-                attempt.loseSight(problem);
-                become(PaymentStatus.UNKNOWN, at);
-                dueAt = now.plus(timing.firstQuery());
+                if (attempt.sendings() == sending) {
+                    attempt.loseSight(problem);
+                    become(PaymentStatus.UNKNOWN, at);
+                    dueAt = now.plus(timing.firstQuery());
+                }
             }
             case FAILED -> holdIfGivenUp(attempt, at);
             case QUEUED, UNKNOWN, SUCCEEDED -> {}

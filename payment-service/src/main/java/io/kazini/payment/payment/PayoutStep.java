@@ -14,12 +14,14 @@ public sealed interface PayoutStep {
     /**
      * Ask the provider to pay.
      *
+     * @param sending how many times the attempt has been taken in hand for sending, this one included
      * @param originatorConversationId the provider pays at most once for it
      * @param leaseUntil when this worker's right to send ends, by the machine's clock
      */
     record Send(
             UUID paymentId,
             UUID attemptId,
+            int sending,
             String originatorConversationId,
             Money amount,
             String payeePhone,

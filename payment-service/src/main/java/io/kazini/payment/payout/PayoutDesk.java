@@ -81,9 +81,9 @@ class PayoutDesk {
             }
             case SubmitOutcome.Refused refused -> payment.failed(order.attemptId(), refused.failure(), at);
             case SubmitOutcome.NotSent notSent ->
-                payment.notSent(order.attemptId(), notSent.problem(), at, now, timing);
+                payment.notSent(order.attemptId(), order.sending(), notSent.problem(), at, now, timing);
             case SubmitOutcome.Unclear unclear -> {
-                payment.unclear(order.attemptId(), unclear.problem(), at, now, timing);
+                payment.unclear(order.attemptId(), order.sending(), unclear.problem(), at, now, timing);
                 events.publishEvent(new AnswersExpected(order.originatorConversationId()));
             }
         }

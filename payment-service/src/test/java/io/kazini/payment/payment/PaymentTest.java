@@ -99,7 +99,7 @@ class PaymentTest {
     @Test
     void pausesBetweenQueriesGrowUpToTheLongest() {
         send();
-        payment.unclear(first, "no answer", AT, NOW, TIMING);
+        payment.unclear(first, 1, "no answer", AT, NOW, TIMING);
         assertThat(payment.dueAt()).isEqualTo(NOW.plusSeconds(5));
         Instant now = NOW.plusSeconds(5);
         for (int expected : new int[] {10, 20, 40, 40, 40}) {
@@ -143,7 +143,7 @@ class PaymentTest {
     void whatCertainlyDidNotLeaveIsSentAgainUnderTheSameIdAndBookedOnce() {
         PayoutStep.Send sent = send();
         payment.drainChanges();
-        payment.notSent(first, "unreachable", AT, NOW, TIMING);
+        payment.notSent(first, 1, "unreachable", AT, NOW, TIMING);
 
         assertThat(state()).isEqualTo(AttemptState.QUEUED);
         assertThat(attempt().lastProblem()).isEqualTo("unreachable");
@@ -155,15 +155,32 @@ class PaymentTest {
                         again -> assertThat(again.originatorConversationId())
                                 .isEqualTo(sent.originatorConversationId()));
         assertThat(payment.drainChanges()).isEmpty();
-        payment.notSent(first, "unreachable", AT, NOW, TIMING);
+        payment.notSent(first, 2, "unreachable", AT, NOW, TIMING);
         assertThat(payment.dueAt()).isEqualTo(NOW.plusSeconds(2));
+    }
+
+    @Test
+    void aReportOfAnEarlierSendingSaysNothingAboutTheOneUnderWay() {
+        assertThat(send().sending()).isEqualTo(1);
+        payment.notSent(first, 1, "unreachable", AT, NOW, TIMING);
+        PayoutStep.Send again = (PayoutStep.Send)
+                payment.takeTurn(AT, NOW.plusSeconds(1), TIMING).orElseThrow();
+        assertThat(again.sending()).isEqualTo(2);
+
+        payment.notSent(first, 1, "unreachable", AT, NOW, TIMING);
+        payment.unclear(first, 1, "no answer", AT, NOW, TIMING);
+
+        assertThat(state()).isEqualTo(AttemptState.SENDING);
+        assertThat(payment.dueAt()).isEqualTo(again.leaseUntil());
+        payment.notSent(first, 2, "unreachable", AT, NOW, TIMING);
+        assertThat(state()).isEqualTo(AttemptState.QUEUED);
     }
 
     @Test
     void notSentIsNotBelievedOnceTheLeaseHasEnded() {
         send();
         payment.takeTurn(AT, NOW.plusSeconds(90), TIMING);
-        payment.notSent(first, "late", AT, NOW, TIMING);
+        payment.notSent(first, 1, "late", AT, NOW, TIMING);
 
         assertThat(state()).isEqualTo(AttemptState.UNKNOWN);
     }
@@ -171,7 +188,7 @@ class PaymentTest {
     @Test
     void anUnclearAnswerIsUnknown() {
         send();
-        payment.unclear(first, "500", AT, NOW, TIMING);
+        payment.unclear(first, 1, "500", AT, NOW, TIMING);
 
         assertThat(payment.status()).isEqualTo(PaymentStatus.UNKNOWN);
         assertThat(payment.takeTurn(AT, NOW.plusSeconds(5), TIMING)).get().isInstanceOf(PayoutStep.Ask.class);
@@ -179,14 +196,14 @@ class PaymentTest {
 
     @Test
     void anUnclearAnswerChangesNothingThatIsCertainOrNotSent() {
-        payment.unclear(first, "forged", AT, NOW, TIMING);
+        payment.unclear(first, 1, "forged", AT, NOW, TIMING);
         assertThat(state()).isEqualTo(AttemptState.QUEUED);
         send();
-        payment.unclear(first, "queue", AT, NOW, TIMING);
-        payment.unclear(first, "again", AT, NOW.plusSeconds(100), TIMING);
+        payment.unclear(first, 1, "queue", AT, NOW, TIMING);
+        payment.unclear(first, 1, "again", AT, NOW.plusSeconds(100), TIMING);
         assertThat(payment.dueAt()).isEqualTo(NOW.plusSeconds(5));
         payment.succeeded(first, "R1", "AG_1", AT);
-        payment.unclear(first, "late", AT, NOW, TIMING);
+        payment.unclear(first, 1, "late", AT, NOW, TIMING);
         assertThat(payment.status()).isEqualTo(PaymentStatus.PAID);
         assertThat(payment.dueAt()).isNull();
     }
@@ -214,8 +231,8 @@ class PaymentTest {
             open.takeTurn(AT, NOW, TIMING);
             switch (i) {
                 case 0 -> open.acknowledged(attempt, "AG_1", AT, NOW, TIMING);
-                case 1 -> open.unclear(attempt, "?", AT, NOW, TIMING);
-                case 2 -> open.notSent(attempt, "?", AT, NOW, TIMING);
+                case 1 -> open.unclear(attempt, 1, "?", AT, NOW, TIMING);
+                case 2 -> open.notSent(attempt, 1, "?", AT, NOW, TIMING);
                 default -> {}
             }
             assertThat(open.succeeded(attempt, "R1", null, AT)).isEqualTo(Verdict.APPLIED);
@@ -257,7 +274,7 @@ class PaymentTest {
         assertNotRetried(PaymentStatus.PENDING);
         send();
         assertNotRetried(PaymentStatus.PROCESSING);
-        payment.unclear(first, "?", AT, NOW, TIMING);
+        payment.unclear(first, 1, "?", AT, NOW, TIMING);
         assertNotRetried(PaymentStatus.UNKNOWN);
         payment.succeeded(first, "R1", "AG_1", AT);
         assertNotRetried(PaymentStatus.PAID);
@@ -342,7 +359,7 @@ class PaymentTest {
 
             switch (i) {
                 case 0 -> givenUp.acknowledged(attempt, "AG_1", AT, NOW, TIMING);
-                case 1 -> givenUp.unclear(attempt, "no answer", AT, NOW, TIMING);
+                case 1 -> givenUp.unclear(attempt, 1, "no answer", AT, NOW, TIMING);
                 default ->
                     assertThat(givenUp.queueTimedOut(attempt, AT, NOW, TIMING)).isEqualTo(Verdict.CONTRADICTION);
             }
@@ -357,7 +374,7 @@ class PaymentTest {
         send();
         payment.failed(first, UNREGISTERED, AT);
         payment.acknowledged(first, "AG_1", AT, NOW, TIMING);
-        payment.unclear(first, "?", AT, NOW, TIMING);
+        payment.unclear(first, 1, "?", AT, NOW, TIMING);
 
         assertThat(payment.holdCode()).isNull();
     }
@@ -383,8 +400,8 @@ class PaymentTest {
             queued.takeTurn(AT, NOW, TIMING);
             switch (i) {
                 case 0 -> queued.acknowledged(attempt, "AG_1", AT, NOW, TIMING);
-                case 1 -> queued.unclear(attempt, "?", AT, NOW, TIMING);
-                case 2 -> queued.notSent(attempt, "?", AT, NOW, TIMING);
+                case 1 -> queued.unclear(attempt, 1, "?", AT, NOW, TIMING);
+                case 2 -> queued.notSent(attempt, 1, "?", AT, NOW, TIMING);
                 default -> {}
             }
 

@@ -76,8 +76,8 @@ class RandomHistoriesTest {
                         }
                     });
                 case 3 -> payment.acknowledged(id, "AG_" + random.nextInt(3), now, now, TIMING);
-                case 4 -> payment.notSent(id, "unreachable", now, now, TIMING);
-                case 5 -> payment.unclear(id, "no answer", now, now, TIMING);
+                case 4 -> payment.notSent(id, attempt.sendings(), "unreachable", now, now, TIMING);
+                case 5 -> payment.unclear(id, attempt.sendings(), "no answer", now, now, TIMING);
                 case 6 -> {
                     if (attempt.wasSent() && random.nextInt(3) == 0) {
                         payment.succeeded(id, "R" + attempt.number(), "AG_1", now);
