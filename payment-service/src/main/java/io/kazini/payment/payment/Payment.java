@@ -304,9 +304,10 @@ public class Payment {
         return Verdict.DUPLICATE;
     }
 
-    /** A result that cannot be checked on its own: the provider is asked at once. */
-    public void confirmSoon(Instant now) {
-        if (!lastAttempt().state().isFinal() && lastAttempt().state() != AttemptState.QUEUED) {
+    /** A result that cannot be checked on its own: the provider is asked at once, if it is still open. */
+    public void confirmSoon(UUID attemptId, Instant now) {
+        AttemptState state = attempt(attemptId).state();
+        if (state == AttemptState.UNKNOWN || state == AttemptState.ACKNOWLEDGED) {
             dueAt = now;
         }
     }

@@ -438,16 +438,35 @@ class PaymentTest {
     }
 
     @Test
-    void aDoubtfulFailureIsAskedAboutAtOnceUnlessNothingIsOpen() {
+    void aDoubtfulFailureIsAskedAboutAtOnceIfItsAttemptIsOpen() {
         Instant soon = NOW.plusSeconds(3);
-        payment.confirmSoon(soon);
+        payment.confirmSoon(first, soon);
         assertThat(payment.dueAt()).isEqualTo(NOW);
-        send();
-        payment.confirmSoon(soon);
+        PayoutStep.Send sent = send();
+        payment.confirmSoon(first, soon);
+        assertThat(payment.dueAt()).isEqualTo(sent.leaseUntil());
+        payment.acknowledged(first, "AG_1", AT, NOW, TIMING);
+        payment.confirmSoon(first, soon);
+        assertThat(payment.dueAt()).isEqualTo(soon);
+        payment.unclear(first, 1, "?", AT, NOW, TIMING);
+        payment.confirmSoon(first, soon);
         assertThat(payment.dueAt()).isEqualTo(soon);
         payment.succeeded(first, "R1", "AG_1", AT);
-        payment.confirmSoon(soon);
+        payment.confirmSoon(first, soon);
         assertThat(payment.dueAt()).isNull();
+    }
+
+    /** To bring its turn forward would end the lease of a worker that is sending. */
+    @Test
+    void aDoubtfulFailureOfAnEarlierAttemptDoesNotTouchTheOneUnderWay() {
+        send();
+        payment.failed(first, UNREGISTERED, AT);
+        payment.retry(AT, NOW);
+        PayoutStep.Send second = send();
+
+        payment.confirmSoon(first, NOW.plusSeconds(3));
+
+        assertThat(payment.dueAt()).isEqualTo(second.leaseUntil());
     }
 
     @Test

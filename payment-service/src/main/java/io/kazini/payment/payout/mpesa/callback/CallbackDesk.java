@@ -154,7 +154,7 @@ class CallbackDesk {
                 taken(payment.failed(attempt.id(), failed.failure(), businessTime()), payment);
             case PaymentResultPolicy.Ruling.Wait wait -> new Outcome(CallbackVerdict.OPEN, wait.reason(), payment.id());
             case PaymentResultPolicy.Ruling.AskProvider ask -> {
-                payment.confirmSoon(machine.now());
+                payment.confirmSoon(attempt.id(), machine.now());
                 yield new Outcome(CallbackVerdict.REFUSED, ask.reason(), payment.id());
             }
             case PaymentResultPolicy.Ruling.Refused refused ->

@@ -53,7 +53,7 @@ final class PaymentResultPolicy {
         if (!conversationKnown && expected.state() == AttemptState.SENDING) {
             return new Ruling.Wait("acknowledgement-pending");
         }
-        return message.isPaid() ? ofSuccess(message, expected) : ofFailure(message, conversationKnown);
+        return message.isPaid() ? ofSuccess(message, expected) : ofFailure(message, expected);
     }
 
     private static Ruling ofSuccess(MpesaMessage message, Expected expected) {
@@ -69,8 +69,9 @@ final class PaymentResultPolicy {
         return new Ruling.Succeeded(message.receipt());
     }
 
-    private static Ruling ofFailure(MpesaMessage message, boolean conversationKnown) {
-        if (!conversationKnown) {
+    private static Ruling ofFailure(MpesaMessage message, Expected expected) {
+        boolean failedAlready = expected.state() == AttemptState.FAILED;
+        if (expected.conversationId() == null && !failedAlready) {
             return new Ruling.AskProvider("failure-without-acknowledgement");
         }
         String words = message.resultDescription() == null ? "" : message.resultDescription();

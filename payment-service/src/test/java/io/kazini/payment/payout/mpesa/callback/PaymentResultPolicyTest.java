@@ -75,6 +75,13 @@ class PaymentResultPolicyTest {
                 .isEqualTo(new Ruling.AskProvider("failure-without-acknowledgement"));
     }
 
+    @Test
+    void aFailureOfWhatHasFailedNeedsNoAsking() {
+        Expected failed = new Expected(AttemptState.FAILED, true, null, 150_000, PHONE);
+        assertThat(rule(failure("777", "AG_9"), failed))
+                .isEqualTo(new Ruling.Failed(new PayoutFailure("777", "words", false)));
+    }
+
     @ParameterizedTest
     @EnumSource(MpesaResultCode.class)
     void everyKnownFailureHasAReason(MpesaResultCode code) {
