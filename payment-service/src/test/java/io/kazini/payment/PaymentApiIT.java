@@ -171,7 +171,7 @@ class PaymentApiIT extends PaymentTestBase {
         postRetry(UUID.randomUUID(), "b").expectStatus().isNotFound();
 
         String phone = newPhone();
-        MPESA.next(phone, Outcome.RECIPIENT_UNREGISTERED);
+        MPESA.next(phone, Outcome.INSUFFICIENT_UTILITY_BALANCE);
         Engagement failed = completed(phone);
         UUID failedPayment = awaitStatus(failed, "FAILED");
         UUID key = UUID.randomUUID();
@@ -195,6 +195,33 @@ class PaymentApiIT extends PaymentTestBase {
                         .query(UUID.class)
                         .list())
                 .containsExactly(admin);
+    }
+
+    @Test
+    void aFailureThatIsNotRetryableIsRetriedOnRequestAndTheAuditTrailSaysSo() {
+        String phone = newPhone();
+        MPESA.next(phone, Outcome.RECIPIENT_UNREGISTERED);
+        Engagement failed = completed(phone);
+        UUID payment = awaitStatus(failed, "FAILED");
+
+        postRetry(payment, "plain")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not-retryable")
+                .jsonPath("$.failureCode")
+                .isEqualTo("2040");
+        assertThat(attemptStates(payment)).containsExactly("FAILED");
+        assertThat(retryEvenIfNotRetryable(payment)).isEqualTo(202);
+
+        awaitStatus(failed, "PAID");
+        assertThat(jdbc.sql(
+                                "select after ->> 'evenIfNotRetryable' from audit_entry where entity_id = ? and action = 'payment.retried'")
+                        .param(payment)
+                        .query(String.class)
+                        .list())
+                .containsExactly("true");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -162,9 +163,19 @@ public abstract class PaymentTestBase {
     }
 
     protected int retry(UUID paymentId) {
+        return retry(paymentId, "{}");
+    }
+
+    protected int retryEvenIfNotRetryable(UUID paymentId) {
+        return retry(paymentId, "{\"evenIfNotRetryable\": true}");
+    }
+
+    private int retry(UUID paymentId, String body) {
         return http.post()
                 .uri("/api/v1/payments/{id}/retry", paymentId)
                 .header("Authorization", token(UUID.randomUUID(), "payments:retry"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
                 .exchange()
                 .returnResult(Void.class)
                 .getStatus()

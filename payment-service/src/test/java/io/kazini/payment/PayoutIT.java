@@ -115,7 +115,8 @@ class PayoutIT extends PaymentTestBase {
         });
 
         ordered.values()
-                .forEach(engagement -> assertThat(retry(paymentOf(engagement))).isEqualTo(202));
+                .forEach(engagement -> assertThat(retryEvenIfNotRetryable(paymentOf(engagement)))
+                        .isEqualTo(202));
         ordered.values().forEach(engagement -> awaitStatus(engagement, "PAID"));
         settle();
 
@@ -166,7 +167,7 @@ class PayoutIT extends PaymentTestBase {
         UUID payment = awaitStatus(engagement, "FAILED");
         CallbackRelay.Delivery failure =
                 CALLBACKS.deliveriesWith(originatorIds(payment).getFirst()).getFirst();
-        retry(payment);
+        retryEvenIfNotRetryable(payment);
         awaitStatus(engagement, "PAID");
 
         assertThat(CALLBACKS.send(failure)).isEqualTo(200);
@@ -195,7 +196,7 @@ class PayoutIT extends PaymentTestBase {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(verdicts(payment)).contains("CONTRADICTION contradictory-result"));
-        assertThat(retry(payment)).isEqualTo(409);
+        assertThat(retryEvenIfNotRetryable(payment)).isEqualTo(409);
         assertThat(statusOf(engagement)).isEqualTo("FAILED");
         assertThat(attemptStates(payment)).containsExactly("FAILED");
     }
@@ -227,7 +228,7 @@ class PayoutIT extends PaymentTestBase {
         Engagement engagement = ordered(Outcome.RECIPIENT_UNREGISTERED);
         UUID payment = awaitStatus(engagement, "FAILED");
 
-        List<Integer> answers = together(12, () -> retry(payment));
+        List<Integer> answers = together(12, () -> retryEvenIfNotRetryable(payment));
 
         assertThat(answers).filteredOn(status -> status == 202).hasSize(1);
         assertThat(answers).filteredOn(status -> status == 409).hasSize(11);

@@ -325,9 +325,11 @@ public class Payment {
     /**
      * Queues a new attempt.
      *
+     * @param evenIfNotRetryable a person knows better than the failure, which says that another would be in vain, or
+     *     whose code nobody knows
      * @throws ApiException 409 unless the last attempt failed for certain, and nothing speaks against another
      */
-    public void retry(Instant at, Instant now) {
+    public void retry(Instant at, Instant now, boolean evenIfNotRetryable) {
         if (status != PaymentStatus.FAILED) {
             throw ApiException.illegalTransition("payment", status, "be retried");
         }
@@ -335,6 +337,13 @@ public class Payment {
             throw ApiException.conflict("payment-held", Objects.requireNonNull(holdReason))
                     .with("currentState", status.name())
                     .with("holdCode", holdCode);
+        }
+        PayoutAttempt failed = lastAttempt();
+        if (!Boolean.TRUE.equals(failed.retryable()) && !evenIfNotRetryable) {
+            throw ApiException.conflict(
+                            "not-retryable", "The payment failed for a reason that another attempt does not remove.")
+                    .with("currentState", status.name())
+                    .with("failureCode", Objects.requireNonNull(failed.resultCode()));
         }
         become(PaymentStatus.PENDING, at);
         queueAttempt(at, now);

@@ -18,10 +18,14 @@ public class RetryPayment {
     public record RetryQueued(UUID paymentId, PaymentStatus status, int attempt) {}
 
     private record Audited(
-            PaymentStatus status, int attempts, @Nullable String lastFailure) {
+            PaymentStatus status,
+            int attempts,
+            @Nullable String lastFailure,
+            @Nullable Boolean evenIfNotRetryable) {
 
-        static Audited of(Payment payment) {
-            return new Audited(payment.status(), payment.attempts().size(), payment.lastFailureCode());
+        static Audited of(Payment payment, @Nullable Boolean evenIfNotRetryable) {
+            return new Audited(
+                    payment.status(), payment.attempts().size(), payment.lastFailureCode(), evenIfNotRetryable);
         }
     }
 
@@ -47,13 +51,14 @@ public class RetryPayment {
         this.machine = machine;
     }
 
+    /** @param evenIfNotRetryable see {@link Payment#retry}; the audit trail keeps that it was said */
     @Transactional
-    public RetryQueued retry(UUID paymentId) {
+    public RetryQueued retry(UUID paymentId, boolean evenIfNotRetryable) {
         Payment payment = payments.lock(paymentId).orElseThrow(() -> ApiException.notFound("payment"));
-        Audited before = Audited.of(payment);
-        payment.retry(clock.instant(), machine.now());
+        Audited before = Audited.of(payment, null);
+        payment.retry(clock.instant(), machine.now(), evenIfNotRetryable);
         records.keep(payment);
-        auditTrail.record("payment.retried", "payment", paymentId, before, Audited.of(payment));
+        auditTrail.record("payment.retried", "payment", paymentId, before, Audited.of(payment, evenIfNotRetryable));
         events.publishEvent(new PayoutQueued());
         return new RetryQueued(paymentId, payment.status(), payment.attempts().size());
     }

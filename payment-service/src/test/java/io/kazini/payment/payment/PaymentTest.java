@@ -53,7 +53,7 @@ class PaymentTest {
         assertThat(held.takeTurn(AT, NOW.plusSeconds(9999), TIMING)).isEmpty();
         assertThat(held.lastFailureCode()).isNull();
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> held.retry(AT, NOW))
+                .isThrownBy(() -> held.retry(AT, NOW, true))
                 .satisfies(refused -> assertThat(refused.properties()).containsEntry("currentState", "HELD"));
     }
 
@@ -258,7 +258,7 @@ class PaymentTest {
         send();
         payment.failed(first, UNREGISTERED, AT);
 
-        payment.retry(AT, NOW);
+        payment.retry(AT, NOW, true);
 
         assertThat(payment.status()).isEqualTo(PaymentStatus.PENDING);
         assertThat(payment.attempts())
@@ -267,6 +267,34 @@ class PaymentTest {
         assertThat(payment.attempts())
                 .extracting(PayoutAttempt::originatorConversationId)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFailureThatIsNotRetryableIsRetriedOnlyWhenThatIsSaid() {
+        send();
+        payment.failed(first, UNREGISTERED, AT);
+
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> payment.retry(AT, NOW, false))
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo("not-retryable");
+                    assertThat(refused.properties())
+                            .containsEntry("currentState", "FAILED")
+                            .containsEntry("failureCode", "2040");
+                });
+        assertThat(payment.attempts()).hasSize(1);
+        payment.retry(AT, NOW, true);
+        assertThat(payment.attempts()).hasSize(2);
+    }
+
+    @Test
+    void aRetryableFailureIsRetriedWithoutAWord() {
+        send();
+        payment.failed(first, new PayoutFailure("1", "No money.", true), AT);
+
+        payment.retry(AT, NOW, false);
+
+        assertThat(payment.status()).isEqualTo(PaymentStatus.PENDING);
     }
 
     @Test
@@ -282,7 +310,7 @@ class PaymentTest {
 
     private void assertNotRetried(PaymentStatus status) {
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> payment.retry(AT, NOW))
+                .isThrownBy(() -> payment.retry(AT, NOW, true))
                 .satisfies(refused -> {
                     assertThat(refused.code()).isEqualTo("illegal-transition");
                     assertThat(refused.properties()).containsEntry("currentState", status.name());
@@ -300,7 +328,7 @@ class PaymentTest {
         assertThat(payment.status()).isEqualTo(PaymentStatus.FAILED);
         assertThat(payment.holdCode()).isEqualTo("contradictory-result");
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> payment.retry(AT, NOW))
+                .isThrownBy(() -> payment.retry(AT, NOW, true))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("payment-held"));
     }
 
@@ -308,7 +336,7 @@ class PaymentTest {
     void successOfAFailedAttemptStopsTheNextOneThatHasNotLeft() {
         send();
         payment.failed(first, UNREGISTERED, AT);
-        payment.retry(AT, NOW);
+        payment.retry(AT, NOW, true);
 
         payment.succeeded(first, "R1", "AG_1", AT);
 
@@ -365,7 +393,7 @@ class PaymentTest {
             }
 
             assertThat(givenUp.holdCode()).isEqualTo("contradictory-result");
-            assertThatThrownBy(() -> givenUp.retry(AT, NOW)).isInstanceOf(ApiException.class);
+            assertThatThrownBy(() -> givenUp.retry(AT, NOW, true)).isInstanceOf(ApiException.class);
         }
     }
 
@@ -461,7 +489,7 @@ class PaymentTest {
     void aDoubtfulFailureOfAnEarlierAttemptDoesNotTouchTheOneUnderWay() {
         send();
         payment.failed(first, UNREGISTERED, AT);
-        payment.retry(AT, NOW);
+        payment.retry(AT, NOW, true);
         PayoutStep.Send second = send();
 
         payment.confirmSoon(first, NOW.plusSeconds(3));

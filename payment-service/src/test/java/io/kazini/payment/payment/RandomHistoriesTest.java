@@ -96,7 +96,7 @@ class RandomHistoriesTest {
                 }
                 default -> {
                     try {
-                        payment.retry(now, now);
+                        payment.retry(now, now, random.nextBoolean());
                     } catch (ApiException refused) {
                         assertThat(payment.status() == PaymentStatus.FAILED && payment.holdCode() == null)
                                 .isFalse();

@@ -18,6 +18,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -63,8 +64,11 @@ class PaymentController {
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAuthority('payments:retry')")
-    @Operation(summary = "Order another attempt for a FAILED payment; 409 with currentState for any other")
-    RetryPayment.RetryQueued retry(@PathVariable UUID id) {
-        return retryPayment.retry(id);
+    @Operation(
+            summary = "Order another attempt for a FAILED payment; 409 with currentState for any other, and for a"
+                    + " failure that is not retryable unless the body says `evenIfNotRetryable`")
+    RetryPayment.RetryQueued retry(
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable RetryRequest request) {
+        return retryPayment.retry(id, request != null && Boolean.TRUE.equals(request.evenIfNotRetryable()));
     }
 }
