@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Random;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +143,50 @@ class PaymentApiIT extends PaymentTestBase {
         get(mine + "&cursor=nonsense", admin).expectStatus().isBadRequest();
         get("/api/v1/payments?status=LOST", admin).expectStatus().isBadRequest();
         get("/api/v1/payments?userId=me", admin).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void whatWaitsForAPersonIsFoundWhateverItsStatus() {
+        Engagement wrongSum = new Engagement(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), newPhone());
+        eventOf(wrongSum).with("totalMinor", 150_100).send();
+        UUID held = awaitStatus(wrongSum, "HELD");
+        Engagement contradictory = new Engagement(UUID.randomUUID(), UUID.randomUUID(), wrongSum.userId(), newPhone());
+        eventOf(contradictory).send();
+        UUID contradicted = awaitStatus(contradictory, "PAID");
+        contradict(contradicted);
+        Engagement paid = new Engagement(UUID.randomUUID(), UUID.randomUUID(), wrongSum.userId(), newPhone());
+        eventOf(paid).send();
+        UUID other = awaitStatus(paid, "PAID");
+        String admin = token(UUID.randomUUID(), READ_ALL);
+        String payments = "/api/v1/payments?userId=" + wrongSum.userId();
+
+        get(payments + "&held=true", admin)
+                .expectBody()
+                .jsonPath("$.items[*].id")
+                .value(ids -> assertThat(ids)
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .containsExactly(contradicted.toString(), held.toString()));
+        get(payments + "&held=false", admin)
+                .expectBody()
+                .jsonPath("$.items[*].id")
+                .value(ids -> assertThat(ids)
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .containsExactly(other.toString()));
+        get(payments + "&held=perhaps", admin).expectStatus().isBadRequest();
+    }
+
+    /** A failure of what is paid, with both of its ids. */
+    private void contradict(UUID payment) {
+        String ids = jdbc.sql("select format('\"OriginatorConversationID\":\"%s\",\"ConversationID\":\"%s\"',"
+                        + " originator_conversation_id, conversation_id) from payout_attempt where payment_id = ?")
+                .param(payment)
+                .query(String.class)
+                .single();
+        postCallback(CALLBACK_TOKEN, "{\"Result\":{\"ResultCode\":2001," + ids + "}}")
+                .expectStatus()
+                .isOk();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(verdicts(payment)).contains("CONTRADICTION contradictory-result"));
     }
 
     @Test

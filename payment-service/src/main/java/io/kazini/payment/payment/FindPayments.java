@@ -60,6 +60,9 @@ public class FindPayments {
                 params,
                 "p.status = ?",
                 filter.status() == null ? null : filter.status().name());
+        if (filter.held() != null) {
+            sql.append(filter.held() ? " and p.hold_code is not null" : " and p.hold_code is null");
+        }
         restrict(sql, params, "p.application_id = ?", filter.applicationId());
         restrict(sql, params, "p.user_id = ?", filter.userId());
         restrict(sql, params, "p.created_at >= ?", utcOrNull(filter.from()));

@@ -42,16 +42,17 @@ class PaymentController {
     @PreAuthorize(READS)
     @Operation(
             summary = "Payments, the newest first; with payments:read-own only one's own. `from` and `to` are creation"
-                    + " times, `to` exclusive")
+                    + " times, `to` exclusive; `held` are those that wait for a person, whatever their status")
     Slice<PaymentView> list(
             @RequestParam @Nullable PaymentStatus status,
+            @RequestParam @Nullable Boolean held,
             @RequestParam @Nullable UUID applicationId,
             @RequestParam @Nullable UUID userId,
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant to,
             Paging paging,
             Caller caller) {
-        return payments.list(new PaymentFilter(status, applicationId, userId, from, to), paging, caller);
+        return payments.list(new PaymentFilter(status, held, applicationId, userId, from, to), paging, caller);
     }
 
     @GetMapping("/{id}")
