@@ -70,7 +70,10 @@ public final class TestPhotos {
     }
 
     static byte[] withExif(byte[] jpeg, Exif exif) {
-        byte[] tiff = tiff(exif);
+        return withTiff(jpeg, tiff(exif));
+    }
+
+    static byte[] withTiff(byte[] jpeg, byte[] tiff) {
         byte[] preamble = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
         ByteBuffer photo = ByteBuffer.allocate(jpeg.length + 4 + preamble.length + tiff.length);
         photo.put(jpeg, 0, 2);
@@ -81,12 +84,14 @@ public final class TestPhotos {
     }
 
     static byte[] pngWith(Exif exif) {
+        return pngWith(tiff(exif));
+    }
+
+    static byte[] pngWith(byte[] tiff) {
         byte[] png = png(40, 30);
         int afterHeader = 8 + 25;
         return concat(
-                Arrays.copyOf(png, afterHeader),
-                chunk("eXIf", tiff(exif)),
-                Arrays.copyOfRange(png, afterHeader, png.length));
+                Arrays.copyOf(png, afterHeader), chunk("eXIf", tiff), Arrays.copyOfRange(png, afterHeader, png.length));
     }
 
     /** A PNG that claims a size and holds no pixel. */
@@ -166,7 +171,7 @@ public final class TestPhotos {
     }
 
     /** The TIFF structure inside of EXIF, by hand: IFD0, Exif IFD and GPS IFD at fixed places. */
-    private static byte[] tiff(Exif exif) {
+    static byte[] tiff(Exif exif) {
         int exifIfd = 64;
         int gpsIfd = 128;
         int texts = 256;
@@ -210,7 +215,7 @@ public final class TestPhotos {
         return tiff.array();
     }
 
-    private static void entry(ByteBuffer tiff, int tag, int type, int count, int value) {
+    static void entry(ByteBuffer tiff, int tag, int type, int count, int value) {
         tiff.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
     }
 
