@@ -50,8 +50,8 @@ final class PhotoReencoder {
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             requireBounded(width, height);
-            if (format == PhotoFormat.JPEG && JpegScans.count(original) > JpegScans.MAX) {
-                throw new IIOException("More than " + JpegScans.MAX + " scans");
+            if (format == PhotoFormat.JPEG) {
+                requireFewScans(JpegScans.count(original), width, height);
             }
             return budget.forPixels((long) width * height, () -> {
                 BufferedImage decoded = decode(reader, Math.max(width, height));
@@ -77,6 +77,18 @@ final class PhotoReencoder {
                             "The photo has %d × %d pixels; at most %d megapixels and %d pixels a side are taken."
                                     .formatted(width, height, settings.maxMegapixels(), settings.maxSide()))
                     .with("maxMegapixels", settings.maxMegapixels());
+        }
+    }
+
+    private void requireFewScans(int scans, int width, int height) throws IIOException {
+        if (scans > JpegScans.MAX) {
+            throw new IIOException("More than " + JpegScans.MAX + " scans");
+        }
+        if ((long) scans * width * height > JpegScans.MAX_PIXELS) {
+            throw ApiException.unprocessable(
+                    "photo-too-large",
+                    "The photo is a progressive JPEG of %d passes over %d × %d pixels; save it smaller or not progressive."
+                            .formatted(scans, width, height));
         }
     }
 

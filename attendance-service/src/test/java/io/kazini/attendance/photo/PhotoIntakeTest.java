@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -208,7 +209,7 @@ class PhotoIntakeTest {
 
     @Test
     void aJpegThatClaimsTooManyPixelsIsRefusedByItsHeader() {
-        refuses(TestPhotos.jpegClaiming(65_500, 65_500), 422, "photo-too-large");
+        refuses(TestPhotos.claiming(TestPhotos.jpeg(16, 16), 65_500, 65_500), 422, "photo-too-large");
     }
 
     @Test
@@ -253,14 +254,33 @@ class PhotoIntakeTest {
     }
 
     @Test
-    void aProgressiveJpegCannotAskForEndlessPasses() {
-        byte[] photo = TestPhotos.progressiveJpeg(640, 480);
-        byte[] emptyScan = {(byte) 0xff, (byte) 0xda, 0, 8, 1, 1, 0, 0, 63, 0};
-        byte[][] parts = new byte[JpegScans.MAX + 2][];
-        Arrays.fill(parts, emptyScan);
+    void aProgressiveJpegCannotAskForEndlessPasses() throws IOException {
+        byte[] photo = TestPhotos.progressiveJpeg(64, 48);
+        assertThat(read(receive(withMoreScans(photo, "", 5))).getWidth()).isEqualTo(64);
+        refuses(withMoreScans(photo, "", JpegScans.MAX), 422, "unreadable-photo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ff01", "ffff01", "00ff01"})
+    void scansDoNotHideBehindAMarkerThatNoCameraWrites(String marker) {
+        byte[] photo = TestPhotos.progressiveJpeg(64, 48);
+        refuses(withMoreScans(photo, marker, JpegScans.MAX), 422, "unreadable-photo");
+    }
+
+    /** Refines the brightness of each of the 48 blocks by nothing, which decoders take as often as it comes. */
+    private static byte[] withMoreScans(byte[] photo, String before, int scans) {
+        byte[] refinement = HexFormat.of().parseHex("ffda0008010100000010" + "00".repeat(6));
+        byte[][] parts = new byte[scans + 3][];
+        Arrays.fill(parts, refinement);
         parts[0] = Arrays.copyOf(photo, photo.length - 2);
-        parts[parts.length - 1] = new byte[] {(byte) 0xff, (byte) 0xd9};
-        refuses(TestPhotos.concat(parts), 422, "unreadable-photo");
+        parts[1] = HexFormat.of().parseHex(before);
+        parts[parts.length - 1] = HexFormat.of().parseHex("ffd9");
+        return TestPhotos.concat(parts);
+    }
+
+    @Test
+    void manyPassesOverManyPixelsAreRefusedByTheHeaderAlone() {
+        refuses(TestPhotos.claiming(TestPhotos.progressiveJpeg(16, 16), 6000, 4000), 422, "photo-too-large");
     }
 
     @Test

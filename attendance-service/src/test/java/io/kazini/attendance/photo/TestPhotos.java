@@ -104,12 +104,11 @@ public final class TestPhotos {
         return concat(HexFormat.of().parseHex("89504e470d0a1a0a"), chunk("IHDR", header), chunk("IEND", new byte[0]));
     }
 
-    /** A JPEG that claims a size which its few bytes do not hold. */
-    static byte[] jpegClaiming(int width, int height) {
-        byte[] jpeg = jpeg(16, 16);
+    /** The same JPEG, but it claims a size which its few bytes do not hold. */
+    static byte[] claiming(byte[] jpeg, int width, int height) {
         for (int at = 2; at < jpeg.length; ) {
             int marker = jpeg[at + 1] & 0xff;
-            if (marker == 0xc0) {
+            if (marker == 0xc0 || marker == 0xc2) {
                 ByteBuffer.wrap(jpeg).putShort(at + 5, (short) height).putShort(at + 7, (short) width);
                 return jpeg;
             }
