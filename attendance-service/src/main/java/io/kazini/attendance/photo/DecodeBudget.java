@@ -2,6 +2,8 @@ package io.kazini.attendance.photo;
 
 import io.kazini.platform.web.ApiException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -27,9 +29,32 @@ final class DecodeBudget {
         return with(uploads, 1, work);
     }
 
-    /** Only within {@link #forUpload}: whoever waits here holds nothing that another decoding needs. */
+    /**
+     * Only within {@link #forUpload}: whoever waits here holds nothing that another decoding needs, and there are never
+     * more threads for it than uploads.
+     */
     <T> T forPixels(long pixels, Supplier<T> work) {
-        return with(megapixels, (int) Math.min(maxMegapixels, Math.ceilDiv(pixels, 1_000_000L)), work);
+        int permits = (int) Math.min(maxMegapixels, Math.ceilDiv(pixels, 1_000_000L));
+        return with(megapixels, permits, () -> onThreadOfItsOwn(work));
+    }
+
+    /** Native code holds on to the carrier of a virtual thread, of which there are no more than processors. */
+    private static <T> T onThreadOfItsOwn(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(
+                            work,
+                            task -> Thread.ofPlatform()
+                                    .name("photo-decoding")
+                                    .daemon()
+                                    .start(task))
+                    .join();
+        } catch (CompletionException failed) {
+            switch (failed.getCause()) {
+                case RuntimeException refusal -> throw refusal;
+                case Error error -> throw error;
+                case null, default -> throw failed;
+            }
+        }
     }
 
     private <T> T with(Semaphore semaphore, int permits, Supplier<T> work) {
@@ -48,7 +73,7 @@ final class DecodeBudget {
         }
     }
 
-    private static ApiException busy(@Nullable Throwable cause) {
+    static ApiException busy(@Nullable Throwable cause) {
         return ApiException.unavailable(
                 "photos-busy", "Too many photos are being processed; try again.", Duration.ofSeconds(5), cause);
     }

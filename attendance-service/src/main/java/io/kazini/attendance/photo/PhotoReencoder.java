@@ -38,7 +38,7 @@ final class PhotoReencoder {
         this.budget = budget;
     }
 
-    /** @throws ApiException 422 {@code unreadable-photo} or {@code photo-too-large} */
+    /** @throws ApiException 422 {@code unreadable-photo} or {@code photo-too-large}, 503 {@code photos-busy} */
     byte[] reencode(byte[] original, PhotoFormat format, Orientation orientation) {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT))
                 .next();
@@ -97,8 +97,12 @@ final class PhotoReencoder {
         ImageReadParam param = reader.getDefaultReadParam();
         int step = Math.max(1, longestSide / settings.storedSide());
         param.setSourceSubsampling(step, step, 0, 0);
+        DecodeDeadline deadline = new DecodeDeadline(settings.decoding());
+        reader.addIIOReadProgressListener(deadline);
         try {
-            return reader.read(0, param);
+            BufferedImage decoded = reader.read(0, param);
+            deadline.requireMet();
+            return decoded;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

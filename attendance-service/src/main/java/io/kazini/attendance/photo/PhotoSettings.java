@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param quality of what is kept, 0 to 1
  * @param concurrent uploads held in memory at the same time
  * @param patience how long an upload waits for its turn before it is asked to come back
+ * @param decoding how long the decoding of one photo may take before the upload is asked to come back
  */
 @ConfigurationProperties("kazini.attendance.photo")
 @Validated
@@ -32,7 +33,8 @@ public record PhotoSettings(
         float quality,
 
         @DefaultValue("2") @Min(1) @Max(64) int concurrent,
-        @DefaultValue("15s") Duration patience) {
+        @DefaultValue("15s") Duration patience,
+        @DefaultValue("20s") Duration decoding) {
 
     long maxPixels() {
         return maxMegapixels * 1_000_000L;

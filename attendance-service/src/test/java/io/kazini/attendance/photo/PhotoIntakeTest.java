@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import io.kazini.platform.web.ApiException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +39,11 @@ class PhotoIntakeTest {
     private final PhotoIntake intake = new PhotoIntake(SETTINGS);
 
     private static PhotoSettings settings(Duration patience) {
-        return new PhotoSettings(DataSize.ofMegabytes(10), 40, 20_000, 1600, 0.82f, 1, patience);
+        return settings(patience, Duration.ofSeconds(20));
+    }
+
+    private static PhotoSettings settings(Duration patience, Duration decoding) {
+        return new PhotoSettings(DataSize.ofMegabytes(10), 40, 20_000, 1600, 0.82f, 1, patience, decoding);
     }
 
     @Test
@@ -317,6 +323,31 @@ class PhotoIntakeTest {
                         .receive(new ByteArrayResource(TestPhotos.jpeg()), NAIROBI)
                         .jpeg())
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png"})
+    void aDecodingThatTakesTooLongIsEnded(String format) {
+        PhotoIntake slow = new PhotoIntake(settings(Duration.ofSeconds(10), Duration.ofNanos(1)));
+        byte[] photo = format.equals("jpeg") ? TestPhotos.jpeg() : TestPhotos.png(320, 240);
+        for (int again = 0; again < 2; again++) {
+            assertThatExceptionOfType(ApiException.class)
+                    .isThrownBy(() -> slow.receive(new ByteArrayResource(photo), NAIROBI))
+                    .satisfies(refusal -> {
+                        assertThat(refusal.code()).isEqualTo("photos-busy");
+                        assertThat(refusal.retryAfter()).isNotNull();
+                    });
+        }
+    }
+
+    @Test
+    void theCallersThreadDoesNotDecode() {
+        byte[] photo = TestPhotos.jpeg(2000, 1500);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        receive(photo);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        receive(photo);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2000 * 1500);
     }
 
     private static void await(CountDownLatch latch) {
