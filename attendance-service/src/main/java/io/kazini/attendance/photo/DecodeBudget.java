@@ -9,18 +9,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds what photos cost while they are worked on: uploads held in memory, and megapixels being decoded. */
+/** Bounds what photos cost while they are worked on: uploads held in memory, and what is being decoded. */
 final class DecodeBudget {
 
     private final Semaphore uploads;
-    private final Semaphore megapixels;
-    private final int maxMegapixels;
+    private final Semaphore decodings;
+    private final int maxDecodings;
     private final Duration patience;
 
     DecodeBudget(PhotoSettings settings) {
         uploads = new Semaphore(settings.concurrent(), true);
-        maxMegapixels = settings.maxMegapixels();
-        megapixels = new Semaphore(maxMegapixels, true);
+        maxDecodings = settings.maxMegapixels();
+        decodings = new Semaphore(maxDecodings, true);
         patience = settings.patience();
     }
 
@@ -30,12 +30,13 @@ final class DecodeBudget {
     }
 
     /**
-     * Only within {@link #forUpload}: whoever waits here holds nothing that another decoding needs, and there are never
-     * more threads for it than uploads.
+     * Takes a permit for each megapixel, which the JPEG decoder may keep outside of the heap, or for each megabyte that
+     * is decoded, whichever are more. Only within {@link #forUpload}: whoever waits here holds nothing that another
+     * decoding needs, and there are never more threads for it than uploads.
      */
-    <T> T forPixels(long pixels, Supplier<T> work) {
-        int permits = (int) Math.min(maxMegapixels, Math.ceilDiv(pixels, 1_000_000L));
-        return with(megapixels, permits, () -> onThreadOfItsOwn(work));
+    <T> T forDecoding(long pixels, long bytes, Supplier<T> work) {
+        int permits = (int) Math.min(maxDecodings, Math.ceilDiv(Math.max(pixels, bytes), 1_000_000L));
+        return with(decodings, permits, () -> onThreadOfItsOwn(work));
     }
 
     /** Native code holds on to the carrier of a virtual thread, of which there are no more than processors. */

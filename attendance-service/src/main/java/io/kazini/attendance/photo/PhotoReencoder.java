@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,8 +55,11 @@ final class PhotoReencoder {
             if (format == PhotoFormat.JPEG) {
                 requireFewScans(JpegScans.count(original), width, height);
             }
-            return budget.forPixels((long) width * height, () -> {
-                BufferedImage decoded = decode(reader, Math.max(width, height));
+            int bytesPerPixel = bytesPerPixel(reader.getImageTypes(0).next().getColorModel());
+            int step = step(width, height, bytesPerPixel);
+            long bytes = decodedBytes(width, height, step, bytesPerPixel);
+            return budget.forDecoding((long) width * height, bytes, () -> {
+                BufferedImage decoded = decode(reader, step);
                 damage.requireNone();
                 return encode(upright(decoded, orientation));
             });
@@ -92,10 +97,30 @@ final class PhotoReencoder {
         }
     }
 
-    /** Keeps every n-th pixel, so that what is decoded is less than twice what is kept, however large the original. */
-    private BufferedImage decode(ImageReader reader, int longestSide) {
+    /**
+     * Every how many pixels one is kept: never fewer than fill the stored side, unless they are more bytes than a photo
+     * is granted.
+     */
+    private int step(int width, int height, int bytesPerPixel) {
+        int step = Math.max(1, Math.max(width, height) / settings.storedSide());
+        while (decodedBytes(width, height, step, bytesPerPixel) > settings.maxDecodedBytes()) {
+            step++;
+        }
+        return step;
+    }
+
+    private static long decodedBytes(int width, int height, int step, int bytesPerPixel) {
+        return (long) Math.ceilDiv(width, step) * Math.ceilDiv(height, step) * bytesPerPixel;
+    }
+
+    /** What is deeper than eight bits, or grey with alpha, Java2D draws by way of a copy of up to eight bytes a pixel. */
+    private static int bytesPerPixel(ColorModel colors) {
+        boolean drawnAsItIs = colors.getTransferType() == DataBuffer.TYPE_BYTE && colors.getNumComponents() != 2;
+        return Math.ceilDiv(colors.getPixelSize(), 8) + (drawnAsItIs ? 0 : 8);
+    }
+
+    private BufferedImage decode(ImageReader reader, int step) {
         ImageReadParam param = reader.getDefaultReadParam();
-        int step = Math.max(1, longestSide / settings.storedSide());
         param.setSourceSubsampling(step, step, 0, 0);
         DecodeDeadline deadline = new DecodeDeadline(settings.decoding());
         reader.addIIOReadProgressListener(deadline);

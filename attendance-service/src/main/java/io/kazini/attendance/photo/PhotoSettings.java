@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param maxSize of an upload; larger ones are refused while they arrive
  * @param maxMegapixels of one photo, and of all photos that are decoded at the same time: a progressive JPEG costs
- *     up to six bytes a pixel while it is decoded
+ *     up to six bytes a pixel while it is decoded; also the megabytes they are all decoded to
  * @param maxSide in pixels, so that a single row stays small
  * @param storedSide the longest side of what is kept, in pixels
  * @param quality of what is kept, 0 to 1
@@ -35,6 +35,11 @@ public record PhotoSettings(
         @DefaultValue("2") @Min(1) @Max(64) int concurrent,
         @DefaultValue("15s") Duration patience,
         @DefaultValue("20s") Duration decoding) {
+
+    /** Of one photo once it is decoded: twice what the kept one would have in RGB. */
+    long maxDecodedBytes() {
+        return 6L * storedSide * storedSide;
+    }
 
     long maxPixels() {
         return maxMegapixels * 1_000_000L;

@@ -220,19 +220,40 @@ class PhotoIntakeTest {
 
     @Test
     void fortyMegapixelsAreTakenWithoutHoldingThemAll() throws IOException {
-        assertThat(read(receive(fortyMegapixelPng())).getWidth()).isEqualTo(1600);
+        assertThat(read(receive(blackPng(8000, 5000, 8, 2, 3))).getWidth()).isEqualTo(1600);
+    }
+
+    @ParameterizedTest(name = "{0} bits, colour type {1}")
+    @CsvSource({"8, 2, 3", "8, 4, 2", "8, 6, 4", "16, 0, 2", "16, 4, 4", "16, 6, 8"})
+    void aPhotoJustBelowTwiceTheStoredSideIsNotHeldWhole(int depth, int colourType, int bytesPerPixel)
+            throws IOException {
+        byte[] photo = blackPng(3199, 3199, depth, colourType, bytesPerPixel);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        receive(TestPhotos.png(64, 48));
+        long before = threads.getTotalThreadAllocatedBytes();
+        BufferedImage kept = read(receive(photo));
+        long rows = 3199L * 3199 * bytesPerPixel;
+        assertThat(threads.getTotalThreadAllocatedBytes() - before - rows).isLessThan(45_000_000);
+        assertThat(kept.getWidth()).isBetween(800, 1600);
+    }
+
+    @Test
+    void aPhotoOfFiveMegapixelsIsKeptAtItsFullSide() throws IOException {
+        assertThat(read(receive(TestPhotos.jpeg(2592, 1944))).getWidth()).isEqualTo(1600);
+        assertThat(read(receive(blackPng(1600, 1200, 8, 6, 4))).getWidth()).isEqualTo(1600);
     }
 
     /** Rows of zeros pack well: 120 MB of pixels in some 120 kB. */
-    private static byte[] fortyMegapixelPng() throws IOException {
+    private static byte[] blackPng(int width, int height, int depth, int colourType, int bytesPerPixel)
+            throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream rows = new DeflaterOutputStream(packed)) {
-            byte[] row = new byte[1 + 8000 * 3];
-            for (int i = 0; i < 5000; i++) {
+            byte[] row = new byte[1 + width * bytesPerPixel];
+            for (int i = 0; i < height; i++) {
                 rows.write(row);
             }
         }
-        byte[] header = TestPhotos.pngHeader(8000, 5000);
+        byte[] header = TestPhotos.pngHeader(width, height, depth, colourType);
         return TestPhotos.concat(
                 Arrays.copyOf(header, header.length - 12),
                 TestPhotos.chunk("IDAT", packed.toByteArray()),

@@ -96,10 +96,14 @@ public final class TestPhotos {
 
     /** A PNG that claims a size and holds no pixel. */
     public static byte[] pngHeader(int width, int height) {
+        return pngHeader(width, height, 8, 2);
+    }
+
+    static byte[] pngHeader(int width, int height, int depth, int colourType) {
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
-                .put(new byte[] {8, 2, 0, 0, 0})
+                .put(new byte[] {(byte) depth, (byte) colourType, 0, 0, 0})
                 .array();
         return concat(HexFormat.of().parseHex("89504e470d0a1a0a"), chunk("IHDR", header), chunk("IEND", new byte[0]));
     }
