@@ -113,7 +113,7 @@ public class DayViews {
             return and("d.application_id = :applicationId", "applicationId", filter.applicationId())
                     .and("d.job_id = :jobId", "jobId", filter.jobId())
                     .and("d.state = :state", "state", nameOf(filter.state()))
-                    .and(":flag = any(d.flags)", "flag", nameOf(filter.flag()))
+                    .and("d.flags <> '{}' and d.flags @> cast(array[:flag] as text[])", "flag", nameOf(filter.flag()))
                     .and("d.work_date >= :from", "from", filter.from())
                     .and("d.work_date <= :to", "to", filter.to());
         }
