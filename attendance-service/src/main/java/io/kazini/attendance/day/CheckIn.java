@@ -89,7 +89,9 @@ public class CheckIn {
         Admission admission = admit(engagement, command, now);
         requireFree(engagement, admission.workDate());
         ProofPhoto proof = photos.receive(upload, engagement.zone());
-        return transaction.execute(status -> record(engagement, command.reading(), admission, proof, now));
+        // Before the transaction: within it, a crowd would wait for second connections with the first ones in hand.
+        String fileKey = keeping.announce();
+        return transaction.execute(status -> record(engagement, command.reading(), admission, fileKey, proof, now));
     }
 
     private Admission admit(Engagement engagement, CheckInCommand command, Instant now) {
@@ -109,8 +111,9 @@ public class CheckIn {
         });
     }
 
-    private DayView record(Engagement known, GpsReading reading, Admission admission, ProofPhoto proof, Instant now) {
-        StoredFile file = keeping.keepIfCommitted(proof);
+    private DayView record(
+            Engagement known, GpsReading reading, Admission admission, String fileKey, ProofPhoto proof, Instant now) {
+        StoredFile file = keeping.keepIfCommitted(fileKey, proof);
         Engagement engagement = engagements.lock(known.applicationId()).orElseThrow();
         requireFree(engagement, admission.workDate());
 

@@ -10,8 +10,8 @@ final class JpegScans {
 
     static final int MAX = 30;
 
-    /** Twelve passes over 16 megapixels, which is more than phones and their apps write, take about a second. */
-    static final long MAX_PIXELS = 200_000_000;
+    /** Ten passes, as encoders make them, over the largest photo that is taken: some two seconds. */
+    static final long MAX_PIXELS = 400_000_000;
 
     private static final int START_OF_SCAN = 0xda;
     private static final int START_OF_IMAGE = 0xd8;

@@ -307,7 +307,8 @@ class PhotoIntakeTest {
 
     @Test
     void manyPassesOverManyPixelsAreRefusedByTheHeaderAlone() {
-        refuses(TestPhotos.claiming(TestPhotos.progressiveJpeg(16, 16), 6000, 4000), 422, "photo-too-large");
+        byte[] withFiveMore = withMoreScans(TestPhotos.progressiveJpeg(16, 16), "", 5);
+        refuses(TestPhotos.claiming(withFiveMore, 7000, 5000), 422, "photo-too-large");
     }
 
     @Test

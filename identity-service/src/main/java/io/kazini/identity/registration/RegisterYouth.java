@@ -62,10 +62,12 @@ public class RegisterYouth {
      */
     public Received register(NewYouth youth, String password) {
         policy.require("password", password, youth.fullName(), youth.email().value());
+        Instant now = clock.instant();
+        // Once before the hash, which is dear, and once more under the locks.
+        requireRoom(youth, now);
         String hash = passwords.hash(password);
         ConfirmationCode emailCode = ConfirmationCode.generate();
         ConfirmationCode phoneCode = ConfirmationCode.generate();
-        Instant now = clock.instant();
         Registration registration = Registration.request(youth, hash, emailCode, phoneCode, now, properties);
         transaction.executeWithoutResult(status -> {
             registrations.lockContacts(youth.email(), youth.phone());

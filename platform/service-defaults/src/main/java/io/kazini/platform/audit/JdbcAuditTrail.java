@@ -55,7 +55,6 @@ class JdbcAuditTrail implements AuditTrail {
         if (!(attributes instanceof ServletRequestAttributes servlet)) {
             return null;
         }
-        String forwarded = servlet.getRequest().getHeader(RequestCorrelation.CLIENT_ADDRESS_HEADER);
-        return forwarded == null ? servlet.getRequest().getRemoteAddr() : forwarded;
+        return RequestCorrelation.clientAddress(servlet.getRequest());
     }
 }

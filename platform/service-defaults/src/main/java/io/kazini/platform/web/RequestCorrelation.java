@@ -32,6 +32,12 @@ public class RequestCorrelation extends OncePerRequestFilter {
                 : Ids.next().toString();
     }
 
+    /** The client's address: the gateway's word, which lets no client's through, or who asks, if that is not the gateway. */
+    public static String clientAddress(HttpServletRequest request) {
+        String forwarded = request.getHeader(CLIENT_ADDRESS_HEADER);
+        return forwarded == null ? request.getRemoteAddr() : forwarded;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

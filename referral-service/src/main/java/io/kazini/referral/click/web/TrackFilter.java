@@ -98,7 +98,7 @@ final class TrackFilter implements Filter {
                 outcome,
                 botReason,
                 visitor,
-                address(request),
+                RequestCorrelation.clientAddress(request),
                 agent,
                 request.getHeader("Referer"),
                 request.getQueryString());
@@ -136,11 +136,5 @@ final class TrackFilter implements Filter {
     private static @Nullable UUID visitor(HttpServletRequest request, boolean isPerson) {
         UUID known = VisitCookies.visitor(request.getHeader("Cookie"));
         return known == null && isPerson ? UUID.randomUUID() : known;
-    }
-
-    /** The gateway's word; it lets no client's through. */
-    private static @Nullable String address(HttpServletRequest request) {
-        String said = request.getHeader(RequestCorrelation.CLIENT_ADDRESS_HEADER);
-        return said == null ? request.getRemoteAddr() : said;
     }
 }

@@ -71,7 +71,7 @@ class MpesaCallbackController {
         if (!isOurs(token)) {
             throw ApiException.notFound("callback");
         }
-        String source = clientAddress(request);
+        String source = RequestCorrelation.clientAddress(request);
         if (!sources.allow(source)) {
             LOG.warn("A callback came from {}, which is not in kazini.payment.mpesa.callback-sources", source);
             throw ApiException.notFound("callback");
@@ -80,12 +80,6 @@ class MpesaCallbackController {
         store.add(MpesaMessage.read(kind, message), masking.of(message), source, machine.now());
         worker.wake();
         return new Accepted(0, "Accepted");
-    }
-
-    /** The gateway's own address is of no use here: every callback comes through it. */
-    private static String clientAddress(HttpServletRequest request) {
-        String forwarded = request.getHeader(RequestCorrelation.CLIENT_ADDRESS_HEADER);
-        return forwarded == null ? request.getRemoteAddr() : forwarded;
     }
 
     private boolean isOurs(String token) {
