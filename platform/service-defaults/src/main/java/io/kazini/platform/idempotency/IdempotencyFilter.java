@@ -84,12 +84,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
                             "invalid-idempotency-key", "Idempotency-Key is 1 to 255 visible ASCII characters."));
             return;
         }
-        if (isMultipart(request) && !hasReadableParts(request)) {
+        boolean upload = isMultipart(request);
+        if (upload && !hasReadableParts(request)) {
             // Whoever reads the parts next refuses them, in the same words as without a key.
             chain.doFilter(request, response);
             return;
         }
-        HttpServletRequest repeatable = isMultipart(request) ? request : new RepeatableRequest(request);
+        HttpServletRequest repeatable = upload ? request : new RepeatableRequest(request);
         byte[] fingerprint = repeatable instanceof RepeatableRequest cached
                 ? RequestFingerprint.of(request, cached.body())
                 : RequestFingerprint.ofParts(request);
@@ -97,7 +98,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 CurrentCaller.get().map(caller -> caller.userId().toString()).orElse("anonymous") + " "
                         + request.getRequestURI();
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        boolean upload = isMultipart(request);
         if (upload && !awaitTurn()) {
             problems.write(
                     response,

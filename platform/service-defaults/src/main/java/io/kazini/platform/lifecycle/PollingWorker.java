@@ -72,7 +72,6 @@ public abstract class PollingWorker implements SmartLifecycle {
     }
 
     // An error, too, must not end it: nobody would work on what waits until the service is started again.
-    @SuppressWarnings("CatchingUnchecked")
     private void run() {
         while (running) {
             try {
